@@ -1,0 +1,10 @@
+package org.cloakroom.api.attack;
+
+import org.cloakroom.api.PlugIn;
+
+/**
+ * Changes images before they are published, so that recognizers no longer match them.
+ *
+ * @since 0.1
+ */
+public sealed interface Attack extends PlugIn permits GradientAttack, ImageAttack {}

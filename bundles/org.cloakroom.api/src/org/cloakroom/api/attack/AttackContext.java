@@ -1,0 +1,26 @@
+package org.cloakroom.api.attack;
+
+import java.util.List;
+import org.cloakroom.api.image.Images;
+import org.cloakroom.api.recognizer.Recognizer;
+import org.cloakroom.api.Progress;
+import org.cloakroom.compute.ComputeOptions;
+
+/**
+ * What an {@link ImageAttack} may use.
+ *
+ * @since 0.1
+ */
+public interface AttackContext {
+  /** The recognizers that may be looked into, at least one. */
+  List<Recognizer> surrogates();
+
+  /** Device and threads for graphs of the attack's own. */
+  ComputeOptions compute();
+
+  /** One seed an image, the same whatever batch the image is in. */
+  long seed(int image);
+
+  /** Runs a gradient attack on a batch with the engine's loop, as part of this attack. */
+  Images run(GradientAttack attack, Images clean, Progress progress);
+}

@@ -1,0 +1,60 @@
+package org.cloakroom.api.attack;
+
+import java.util.List;
+import org.cloakroom.api.transform.Transform;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * What an attack's objective is built from. All images are [N,112,112,3] RGB; the clean ones are in [0,1], the current
+ * iterate may leave that range between steps if the schedule clamps only at the end.
+ *
+ * @since 0.1
+ */
+public interface AttackGraph {
+  /** For operations of the attack's own. */
+  Ops tf();
+
+  /** The images to be protected. */
+  Operand<TFloat32> clean();
+
+  /** The current iterate, with respect to which the objective is differentiated. */
+  Operand<TFloat32> adversarial();
+
+  /** Number of surrogates, at least 1. */
+  int surrogates();
+
+  /**
+   * Embeddings of several versions of the images by every surrogate. All versions (and mirror images) pass through a
+   * network as one batch, so one call with all branches is cheaper than one call a branch.
+   *
+   * @param branches versions of the images, each [N,112,112,3]
+   * @param flip whether to add the mirror image's embedding before normalization
+   * @return [surrogate][branch], each [N,D] of unit length
+   */
+  List<List<Operand<TFloat32>>> features(List<Operand<TFloat32>> branches, boolean flip);
+
+  /**
+   * Embeddings of the clean images, computed once before the first step.
+   *
+   * @return one [N,D] of unit length for every surrogate, constant for the gradient
+   */
+  List<Operand<TFloat32>> cleanFeatures(boolean flip);
+
+  /** Applies a transform; a stochastic one gets a fresh seed in every step. */
+  Operand<TFloat32> transform(Transform transform, Operand<TFloat32> images);
+
+  /**
+   * Structural dissimilarity (1 − SSIM)/2 of two image batches, [N]. SSIM with an 11×11 Gaussian window of σ 1.5, valid
+   * positions only, as {@code tf.image.ssim} defines it.
+   */
+  Operand<TFloat32> dssim(Operand<TFloat32> first, Operand<TFloat32> second);
+
+  /** Squared Euclidean distance along the last axis: [N,D] and [N,D] to [N]. */
+  Operand<TFloat32> squaredDistance(Operand<TFloat32> first, Operand<TFloat32> second);
+
+  /** Number of the current step, from 0: a scalar that changes with every step. */
+  Operand<TInt64> step();
+}

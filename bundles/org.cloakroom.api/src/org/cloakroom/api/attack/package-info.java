@@ -1,0 +1,2 @@
+/** Attacks and what the engine offers them. */
+package org.cloakroom.api.attack;

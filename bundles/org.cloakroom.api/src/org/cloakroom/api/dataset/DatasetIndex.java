@@ -1,0 +1,20 @@
+package org.cloakroom.api.dataset;
+
+import java.util.List;
+
+/**
+ * What a dataset contains.
+ *
+ * @param name short name, shown in tables
+ * @param identities in a stable order (by name for folders)
+ * @param pairs verification pairs; empty if the dataset defines none
+ * @param terms licence, source and consent basis
+ * @since 0.1
+ */
+public record DatasetIndex(String name, List<Identity> identities, List<ImagePair> pairs, Terms terms) {
+  /** Copies the lists. */
+  public DatasetIndex {
+    identities = List.copyOf(identities);
+    pairs = List.copyOf(pairs);
+  }
+}

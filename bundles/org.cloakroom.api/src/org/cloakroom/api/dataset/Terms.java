@@ -1,0 +1,14 @@
+package org.cloakroom.api.dataset;
+
+/**
+ * Under which terms images may be used. Empty text means not stated.
+ *
+ * @param licence name of the licence or terms of use
+ * @param source where the images come from
+ * @param consent on which basis the people's images may be used
+ * @since 0.1
+ */
+public record Terms(String licence, String source, String consent) {
+  /** Nothing is stated. */
+  public static final Terms UNSTATED = new Terms("", "", "");
+}

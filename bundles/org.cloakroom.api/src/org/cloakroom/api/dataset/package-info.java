@@ -1,0 +1,2 @@
+/** What a dataset offers: identities, images, pairs, terms. */
+package org.cloakroom.api.dataset;

@@ -1,0 +1,2 @@
+/** Defenses of images and of stored features. */
+package org.cloakroom.api.defense;

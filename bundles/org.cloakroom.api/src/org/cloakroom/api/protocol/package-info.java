@@ -1,0 +1,2 @@
+/** Protocols: what is compared and counted. */
+package org.cloakroom.api.protocol;

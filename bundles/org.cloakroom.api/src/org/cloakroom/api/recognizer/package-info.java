@@ -1,0 +1,2 @@
+/** What a recognizer offers: a network inside a graph. */
+package org.cloakroom.api.recognizer;

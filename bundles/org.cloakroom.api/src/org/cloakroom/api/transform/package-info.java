@@ -1,0 +1,2 @@
+/** Differentiable image operations. */
+package org.cloakroom.api.transform;

@@ -1,0 +1,46 @@
+package org.cloakroom.compute;
+
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+
+/**
+ * Where and how graphs run.
+ *
+ * @param device the device, from {@link DeviceChoice#resolve}
+ * @param intraThreads threads within one operation, 0 for TensorFlow's choice
+ * @param interThreads operations at the same time, 0 for TensorFlow's choice
+ */
+public record ComputeOptions(Device device, int intraThreads, int interThreads) {
+  /** Checks the ranges. */
+  public ComputeOptions {
+    if (intraThreads < 0 || interThreads < 0) {
+      throw new IllegalArgumentException("thread counts must be 0 (automatic) or more");
+    }
+  }
+
+  /** The CPU with TensorFlow's choice of threads. */
+  public static ComputeOptions cpu() {
+    return new ComputeOptions(new Device(Device.Kind.CPU, 0, 0), 0, 0);
+  }
+
+  /** The chosen device of this machine, with TensorFlow's choice of threads. */
+  public static ComputeOptions on(DeviceChoice choice) {
+    return new ComputeOptions(choice.resolve(Devices.list()), 0, 0);
+  }
+
+  /**
+   * As TensorFlow takes it. On the CPU every GPU is hidden, so nothing lands there by accident; on a GPU soft placement
+   * lets the few operations without a GPU kernel run on the CPU, and memory grows as needed.
+   */
+  ConfigProto toConfig() {
+    ConfigProto.Builder config = ConfigProto.newBuilder()
+        .setIntraOpParallelismThreads(intraThreads).setInterOpParallelismThreads(interThreads);
+    if (device.kind() == Device.Kind.CPU) {
+      return config.putDeviceCount("GPU", 0).build();
+    }
+    return config.setAllowSoftPlacement(true)
+        .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true)
+            .setVisibleDeviceList(Integer.toString(device.index())))
+        .build();
+  }
+}

@@ -1,0 +1,76 @@
+package org.cloakroom.compute;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Op;
+import org.tensorflow.types.TFloat32;
+
+/** One {@code Session.run}: feeds, targets, fetches. All native memory it takes is released before it returns. */
+public final class Run {
+  private final ComputeGraph graph;
+  private final Map<Operand<TFloat32>, HostTensor> feeds = new LinkedHashMap<>();
+  private final List<Op> targets = new ArrayList<>();
+
+  Run(ComputeGraph graph) {
+    this.graph = graph;
+  }
+
+  static void assign(Session session, Variable variable, HostTensor value) {
+    try (TFloat32 tensor = value.toNative();
+        Result result =
+            session.runner().feed(variable.newValue(), tensor).addTarget(variable.assignment()).run()) {
+      // the assignment has no output
+    }
+  }
+
+  /** Gives {@code input} a value. */
+  public Run feed(Operand<TFloat32> input, HostTensor value) {
+    feeds.put(input, value);
+    return this;
+  }
+
+  /** Adds an operation to carry out. */
+  public Run target(Op operation) {
+    targets.add(operation);
+    return this;
+  }
+
+  /** Runs the targets. */
+  public void execute() {
+    fetch(List.of());
+  }
+
+  /** Runs, and returns the value of {@code output}. */
+  public HostTensor fetch(Operand<TFloat32> output) {
+    return fetch(List.of(output)).get(0);
+  }
+
+  /** Runs, and returns the values of {@code outputs}, in their order. */
+  public List<HostTensor> fetch(List<? extends Operand<TFloat32>> outputs) {
+    Session.Runner runner = graph.session().runner();
+    List<TFloat32> fed = new ArrayList<>();
+    try {
+      feeds.forEach((input, value) -> {
+        TFloat32 tensor = value.toNative();
+        fed.add(tensor);
+        runner.feed(input, tensor);
+      });
+      targets.forEach(runner::addTarget);
+      outputs.forEach(runner::fetch);
+      try (Result result = runner.run()) {
+        List<HostTensor> values = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+          values.add(HostTensor.copyOf((TFloat32) result.get(i)));
+        }
+        return values;
+      }
+    } finally {
+      fed.forEach(TFloat32::close);
+    }
+  }
+}

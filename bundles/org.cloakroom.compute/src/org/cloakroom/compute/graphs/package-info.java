@@ -1,0 +1,2 @@
+/** Graphs made elsewhere, added to our own. */
+package org.cloakroom.compute.graphs;
