@@ -1,0 +1,44 @@
+package org.cloakroom.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The root command {@code cloakroom}: knows its subcommands and turns what goes wrong into one line and an exit code. */
+@Command(
+    name = "cloakroom",
+    description = "Studies how well cloaks protect faces from recognition, and how well they are washed off.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Versions.class)
+public final class Cloakroom implements Callable<Integer> {
+
+  /** Every subcommand: a picocli {@code @Command} class with a public constructor without parameters. Add new ones here. */
+  private static final List<Class<?>> SUBCOMMANDS = List.of();
+
+  @Spec private CommandSpec spec;
+
+  /** Runs one command line, writes to the two writers and returns the exit code for the shell. */
+  public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine line = new CommandLine(new Cloakroom());
+    SUBCOMMANDS.forEach(line::addSubcommand);
+    line.setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Failures::report);
+    int code = line.execute(arguments);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  /** Without a subcommand there is nothing to do but to say which ones there are. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.BAD_INPUT.code();
+  }
+}

@@ -1,0 +1,24 @@
+package org.cloakroom.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what a command throws into a line on the error stream and an exit code. */
+final class Failures {
+  private Failures() {}
+
+  /**
+   * An {@link IllegalArgumentException} is the user's to mend, so its message is enough; anything else is ours, so the
+   * whole trace is shown.
+   */
+  static int report(Exception failure, CommandLine line, ParseResult parsed) {
+    PrintWriter err = line.getErr();
+    if (failure instanceof IllegalArgumentException) {
+      err.println("cloakroom: " + failure.getMessage());
+      return ExitCode.BAD_INPUT.code();
+    }
+    failure.printStackTrace(err);
+    return ExitCode.FAILED_CELLS.code();
+  }
+}

@@ -1,0 +1,52 @@
+package org.cloakroom.rcp;
+
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
+import org.eclipse.ui.application.IWorkbenchConfigurer;
+import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
+import org.eclipse.ui.application.WorkbenchAdvisor;
+import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+
+/** What the workbench looks like when it opens. */
+final class CloakroomAdvisor extends WorkbenchAdvisor {
+
+  @Override
+  public void initialize(IWorkbenchConfigurer configurer) {
+    super.initialize(configurer);
+    configurer.setSaveAndRestore(true);
+  }
+
+  @Override
+  public String getInitialWindowPerspectiveId() {
+    return ExperimentPerspective.ID;
+  }
+
+  @Override
+  public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
+    return new WindowAdvisor(configurer);
+  }
+
+  private static final class WindowAdvisor extends WorkbenchWindowAdvisor {
+    WindowAdvisor(IWorkbenchWindowConfigurer configurer) {
+      super(configurer);
+    }
+
+    @Override
+    public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
+      return new MenuBar(configurer);
+    }
+
+    @Override
+    public void preWindowOpen() {
+      IWorkbenchWindowConfigurer window = getWindowConfigurer();
+      window.setInitialSize(new Point(1200, 800));
+      window.setTitle("Cloakroom");
+      window.setShowMenuBar(true);
+      window.setShowCoolBar(true);
+      window.setShowStatusLine(true);
+      window.setShowProgressIndicator(true);
+      window.setShowPerspectiveBar(true);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.cloakroom.rcp;
+
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.forms.events.HyperlinkAdapter;
+import org.eclipse.ui.forms.events.HyperlinkEvent;
+import org.eclipse.ui.forms.widgets.FormText;
+import org.eclipse.ui.forms.widgets.FormToolkit;
+import org.eclipse.ui.forms.widgets.ScrolledForm;
+import org.eclipse.ui.forms.widgets.TableWrapData;
+import org.eclipse.ui.forms.widgets.TableWrapLayout;
+import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.progress.IProgressConstants;
+import org.eclipse.ui.statushandlers.StatusManager;
+
+/** The first thing a new user sees: what Cloakroom is for, and where to begin. */
+public final class WelcomeView extends ViewPart {
+  /** The view's id in the registry. */
+  public static final String ID = "org.cloakroom.rcp.welcome";
+
+  private static final String TEXT =
+      """
+      <form>
+        <p>Cloakroom measures how well adversarial cloaks protect the people in a photograph from face recognition, \
+      how well a recognizer's owner can wash the cloaks off again, and how well stored face features resist being \
+      turned back into faces.</p>
+        <p><b>An experiment</b> is one YAML file: a dataset, recognizers, a grid of attacks, defenses and transforms, \
+      and a protocol that says who is compared with whom. The same file runs here and on the command line, with the \
+      same results.</p>
+        <p><b>To see one run</b>, open a terminal in the installation folder and enter \
+      <span font="code">cloakroom run sample</span>. It needs a few minutes on two processor cores and no data of your own.</p>
+        <p><b>While it runs:</b> <a href="%s">Progress</a> shows what is being computed. \
+      Whatever goes wrong lands in the <a href="%s">Error Log</a>, with the name of the plug-in it came from.</p>
+      </form>"""
+          .formatted(IProgressConstants.PROGRESS_VIEW_ID, ExperimentPerspective.ERROR_LOG);
+
+  private ScrolledForm form;
+
+  @Override
+  public void createPartControl(Composite parent) {
+    FormToolkit toolkit = new FormToolkit(parent.getDisplay());
+    parent.addDisposeListener(disposed -> toolkit.dispose());
+    form = toolkit.createScrolledForm(parent);
+    form.setText("Welcome to Cloakroom");
+    toolkit.decorateFormHeading(form.getForm());
+    TableWrapLayout layout = new TableWrapLayout();
+    layout.leftMargin = 24;
+    layout.rightMargin = 24;
+    layout.topMargin = 16;
+    form.getBody().setLayout(layout);
+    FormText text = toolkit.createFormText(form.getBody(), true);
+    text.setLayoutData(new TableWrapData(TableWrapData.FILL_GRAB));
+    text.setFont("code", JFaceResources.getTextFont());
+    text.setParagraphsSeparated(true);
+    text.setText(TEXT, true, false);
+    text.addHyperlinkListener(new HyperlinkAdapter() {
+      @Override
+      public void linkActivated(HyperlinkEvent event) {
+        show((String) event.getHref());
+      }
+    });
+  }
+
+  private void show(String view) {
+    IWorkbenchPage page = getSite().getPage();
+    try {
+      page.showView(view);
+    } catch (PartInitException e) {
+      StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
+    }
+  }
+
+  @Override
+  public void setFocus() {
+    form.setFocus();
+  }
+}

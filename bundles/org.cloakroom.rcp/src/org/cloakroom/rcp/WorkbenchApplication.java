@@ -1,0 +1,56 @@
+package org.cloakroom.rcp;
+
+import java.io.IOException;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.service.datalocation.Location;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.PlatformUI;
+
+/** Opens the workbench on the user's workspace and stays until its last window is closed. */
+public final class WorkbenchApplication implements IApplication {
+
+  @Override
+  public Object start(IApplicationContext context) throws IOException {
+    Display display = PlatformUI.createDisplay();
+    try {
+      Location workspace = Platform.getInstanceLocation();
+      if (!lock(workspace)) {
+        MessageDialog.openError(
+            display.getActiveShell(),
+            "Workspace in use",
+            "Another Cloakroom is using the workspace " + workspace.getURL().getPath() + ". Close it first, or start "
+                + "this one on another folder by setting the environment variable CLOAKROOM_WORKSPACE.");
+        return EXIT_OK;
+      }
+      context.applicationRunning();
+      int result = PlatformUI.createAndRunWorkbench(display, new CloakroomAdvisor());
+      return result == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+    } finally {
+      display.dispose();
+    }
+  }
+
+  /** A workspace that is given to us already locked (a test's) counts as ours. */
+  private static boolean lock(Location workspace) throws IOException {
+    return workspace == null || workspace.isReadOnly() || !workspace.isSet() && workspace.getDefault() == null
+        || workspace.lock();
+  }
+
+  @Override
+  public void stop() {
+    if (!PlatformUI.isWorkbenchRunning()) {
+      return;
+    }
+    IWorkbench workbench = PlatformUI.getWorkbench();
+    Display display = workbench.getDisplay();
+    display.syncExec(() -> {
+      if (!display.isDisposed()) {
+        workbench.close();
+      }
+    });
+  }
+}
