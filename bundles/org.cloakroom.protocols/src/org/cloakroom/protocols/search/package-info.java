@@ -1,0 +1,2 @@
+/** Exact nearest-neighbor search by cosine over large galleries. */
+package org.cloakroom.protocols.search;
