@@ -18,6 +18,9 @@ public interface AttackContext {
   /** Device and threads for graphs of the attack's own. */
   ComputeOptions compute();
 
+  /** How the dataset names an image of the batch. */
+  String id(int image);
+
   /** One seed an image, the same whatever batch the image is in. */
   long seed(int image);
 

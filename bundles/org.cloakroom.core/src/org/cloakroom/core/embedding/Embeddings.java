@@ -1,0 +1,48 @@
+package org.cloakroom.core.embedding;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cloakroom.api.recognizer.RecognizerNetwork;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TFloat32;
+
+/** Unit-length embeddings of several image batches, with or without mirror averaging, in one pass through a network. */
+public final class Embeddings {
+  /** Below this squared length an embedding is treated as having it, so that the gradient stays finite. */
+  private static final float TINY = 1e-20f;
+
+  private Embeddings() {}
+
+  /**
+   * Embeds batches of images.
+   *
+   * @param branches each [N,112,112,3] in [0,1], all of the same N, which must be known if there are several
+   * @param flip whether to add the embedding of the mirror image before normalization
+   *     (feature_extraction_utils.py of lowkey_gradio)
+   * @return for every branch [N,D] of unit length
+   */
+  public static List<Operand<TFloat32>> unit(
+      Ops tf, RecognizerNetwork network, List<Operand<TFloat32>> branches, boolean flip) {
+    List<Operand<TFloat32>> inputs = new ArrayList<>(branches);
+    if (flip) {
+      branches.forEach(b -> inputs.add(tf.reverse(b, tf.constant(new int[] {2}))));
+    }
+    Operand<TFloat32> raw = network.features(
+        inputs.size() == 1 ? inputs.get(0) : tf.concat(inputs, tf.constant(0)));
+    List<Operand<TFloat32>> parts = inputs.size() == 1
+        ? List.of(raw)
+        : List.copyOf(tf.split(tf.constant(0), raw, (long) inputs.size()).output());
+    List<Operand<TFloat32>> units = new ArrayList<>();
+    for (int i = 0; i < branches.size(); i++) {
+      units.add(normalize(tf, flip ? tf.math.add(parts.get(i), parts.get(branches.size() + i)) : parts.get(i)));
+    }
+    return units;
+  }
+
+  private static Operand<TFloat32> normalize(Ops tf, Operand<TFloat32> x) {
+    Operand<TFloat32> square = tf.reduceSum(tf.math.square(x), tf.constant(1), ReduceSum.keepDims(true));
+    return tf.math.mul(x, tf.math.rsqrt(tf.math.maximum(square, tf.constant(TINY))));
+  }
+}
