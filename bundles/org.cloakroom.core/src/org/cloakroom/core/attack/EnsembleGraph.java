@@ -1,0 +1,116 @@
+package org.cloakroom.core.attack;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cloakroom.api.attack.AttackGraph;
+import org.cloakroom.api.recognizer.Recognizer;
+import org.cloakroom.api.recognizer.RecognizerNetwork;
+import org.cloakroom.api.transform.StochasticTransform;
+import org.cloakroom.api.transform.Transform;
+import org.cloakroom.compute.ComputeGraph;
+import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.Variable;
+import org.cloakroom.compute.images.Ssim;
+import org.cloakroom.core.embedding.Embeddings;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/** What an attack's objective sees: clean images, iterate, surrogates. */
+final class EnsembleGraph implements AttackGraph {
+  private final ComputeGraph graph;
+  private final Ops tf;
+  private final List<RecognizerNetwork> networks;
+  private final Variable clean;
+  private final Operand<TFloat32> iterate;
+  private final Operand<TInt64> step;
+  private final Map<Boolean, List<Variable>> cleanFeatures = new HashMap<>();
+  private final List<Op> preparation = new ArrayList<>();
+  private int draws;
+
+  EnsembleGraph(ComputeGraph graph, List<Recognizer> surrogates, Variable clean, Operand<TFloat32> iterate,
+      Variable counter) {
+    this.graph = graph;
+    this.tf = graph.tf();
+    this.networks = surrogates.stream().map(s -> s.load(graph)).toList();
+    this.clean = clean;
+    this.iterate = iterate;
+    this.step = tf.dtypes.cast(counter.read(), TInt64.class);
+  }
+
+  /** Operations that compute what is constant over the steps, to be run when new clean images are there. */
+  List<Op> preparation() {
+    return List.copyOf(preparation);
+  }
+
+  @Override
+  public Ops tf() {
+    return tf;
+  }
+
+  @Override
+  public Operand<TFloat32> clean() {
+    return clean.read();
+  }
+
+  @Override
+  public Operand<TFloat32> adversarial() {
+    return iterate;
+  }
+
+  @Override
+  public int surrogates() {
+    return networks.size();
+  }
+
+  @Override
+  public List<List<Operand<TFloat32>>> features(List<Operand<TFloat32>> branches, boolean flip) {
+    return networks.stream().map(network -> Embeddings.unit(tf, network, branches, flip)).toList();
+  }
+
+  @Override
+  public List<Operand<TFloat32>> cleanFeatures(boolean flip) {
+    return cleanFeatures.computeIfAbsent(flip, this::rememberCleanFeatures).stream().map(Variable::read).toList();
+  }
+
+  private List<Variable> rememberCleanFeatures(boolean flip) {
+    List<Variable> remembered = new ArrayList<>();
+    for (RecognizerNetwork network : networks) {
+      Operand<TFloat32> features = Embeddings.unit(tf, network, List.of(clean.read()), flip).get(0);
+      Variable variable = graph.variable("cleanFeatures",
+          HostTensor.zeros(Shape.of(clean.shape().get(0), network.dimension())));
+      preparation.add(variable.assign(tf, features));
+      remembered.add(variable);
+    }
+    return remembered;
+  }
+
+  @Override
+  public Operand<TFloat32> transform(Transform transform, Operand<TFloat32> images) {
+    if (transform instanceof StochasticTransform stochastic) {
+      Operand<TInt64> draw = tf.constant((long) draws++); // two branches of one attack draw independently
+      return stochastic.apply(tf, images, tf.stack(List.of(step, draw)));
+    }
+    return transform.apply(tf, images);
+  }
+
+  @Override
+  public Operand<TFloat32> dssim(Operand<TFloat32> first, Operand<TFloat32> second) {
+    return Ssim.dssim(tf, first, second);
+  }
+
+  @Override
+  public Operand<TFloat32> squaredDistance(Operand<TFloat32> first, Operand<TFloat32> second) {
+    return tf.reduceSum(tf.math.squaredDifference(first, second), tf.constant(1));
+  }
+
+  @Override
+  public Operand<TInt64> step() {
+    return step;
+  }
+}

@@ -1,0 +1,124 @@
+package org.cloakroom.core.attack;
+
+import java.util.Arrays;
+import java.util.List;
+import org.cloakroom.api.Progress;
+import org.cloakroom.api.Seeds;
+import org.cloakroom.api.attack.AttackSchedule;
+import org.cloakroom.api.attack.GradientAttack;
+import org.cloakroom.api.image.Images;
+import org.cloakroom.api.recognizer.Recognizer;
+import org.cloakroom.compute.ComputeGraph;
+import org.cloakroom.compute.ComputeOptions;
+import org.cloakroom.compute.HostTensor;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * The loop of gradient attacks: random start, steps, restarts, best result of each image. The image stays in a graph
+ * variable between steps; only the first and the last value cross into Java.
+ */
+final class GradientAttackRunner implements AttackRunner {
+  private final AttackSchedule schedule;
+  private final int batchSize;
+  private final ComputeGraph graph;
+  private AttackStep step;
+  private GradientAttack attack;
+  private List<Recognizer> surrogates;
+  private int height;
+  private int width;
+
+  GradientAttackRunner(
+      GradientAttack attack, List<Recognizer> surrogates, ComputeOptions options, int batchSize) {
+    this.attack = attack;
+    this.surrogates = List.copyOf(surrogates);
+    this.schedule = attack.schedule();
+    this.batchSize = batchSize;
+    this.graph = new ComputeGraph(options);
+  }
+
+  @Override
+  public Images protect(Images clean, List<String> ids, long seed, Progress progress) {
+    return protect(clean, ImageSeeds.of(clean, ids, seed), progress);
+  }
+
+  /** Protects images whose seeds are derived already. */
+  Images protect(Images clean, long[] seeds, Progress progress) {
+    build(clean.height(), clean.width());
+    progress.begin("attack", (long) clean.count() * schedule.steps() * schedule.restarts());
+    float[] result = new float[clean.values().length];
+    int imageSize = clean.height() * clean.width() * 3;
+    for (int from = 0; from < clean.count(); from += batchSize) {
+      int to = Math.min(clean.count(), from + batchSize);
+      float[] batch = attackBatch(clean.slice(from, to), Arrays.copyOfRange(seeds, from, to), progress);
+      System.arraycopy(batch, 0, result, from * imageSize, (to - from) * imageSize);
+    }
+    return new Images(clean.count(), clean.height(), clean.width(), result);
+  }
+
+  /** The graph has fixed height, width and batch size, so it is built when the first images come. */
+  private void build(int newHeight, int newWidth) {
+    if (step == null) {
+      height = newHeight;
+      width = newWidth;
+      step = new AttackStep(graph, attack, surrogates, Shape.of(batchSize, height, width, 3));
+    } else if (newHeight != height || newWidth != width) {
+      throw new IllegalArgumentException("this attack is prepared for images of " + height + "x" + width + ", not "
+          + newHeight + "x" + newWidth);
+    }
+  }
+
+  private float[] attackBatch(Images clean, long[] seeds, Progress progress) {
+    HostTensor start = fill(clean);
+    step.prepare(start);
+    float[] best = new float[start.values().length];
+    float[] bestScore = new float[batchSize];
+    Arrays.fill(bestScore, Float.NEGATIVE_INFINITY);
+    int imageSize = height * width * 3;
+    for (int restart = 0; restart < schedule.restarts(); restart++) {
+      step.start(noisy(start, seeds, restart));
+      for (int i = 0; i < schedule.steps(); i++) {
+        progress.checkCancelled();
+        step.advance();
+        progress.worked(clean.count());
+      }
+      AttackStep.Outcome outcome = step.finish();
+      for (int image = 0; image < clean.count(); image++) {
+        if (outcome.scores()[image] > bestScore[image] || restart == 0) {
+          bestScore[image] = outcome.scores()[image];
+          System.arraycopy(outcome.images(), image * imageSize, best, image * imageSize, imageSize);
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Fills the last, smaller batch with copies of its last image, so that one graph serves all batches. */
+  private HostTensor fill(Images clean) {
+    int imageSize = height * width * 3;
+    float[] values = Arrays.copyOf(clean.values(), batchSize * imageSize);
+    for (int i = clean.count(); i < batchSize; i++) {
+      System.arraycopy(clean.values(), (clean.count() - 1) * imageSize, values, i * imageSize, imageSize);
+    }
+    return HostTensor.of(values, batchSize, height, width, 3);
+  }
+
+  private HostTensor noisy(HostTensor start, long[] seeds, int restart) {
+    if (schedule.randomStart() == 0) {
+      return start;
+    }
+    float[] values = start.values().clone();
+    int imageSize = height * width * 3;
+    for (int image = 0; image < seeds.length; image++) {
+      long seed = Seeds.at(seeds[image], restart);
+      for (int i = 0; i < imageSize; i++) {
+        values[image * imageSize + i] += (float) ((2 * Seeds.uniform(seed, i) - 1) * schedule.randomStart());
+      }
+    }
+    return new HostTensor(start.shape(), values);
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}
