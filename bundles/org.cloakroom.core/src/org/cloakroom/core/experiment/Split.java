@@ -1,0 +1,22 @@
+package org.cloakroom.core.experiment;
+
+import java.util.List;
+
+/**
+ * Which images are enrolled, which are recognized, and who is protected.
+ *
+ * @param gallery images of each identity that are enrolled, 1 or more
+ * @param probes images of each identity that are to be recognized, 1 or more
+ * @param protect how many identities are protected, 0 or more; drawn by {@code seed} unless {@code protectNames} says who
+ * @param protectNames the protected identities by name; empty if they are drawn
+ * @param seed decides which images and which identities are drawn
+ */
+public record Split(int gallery, int probes, int protect, List<String> protectNames, long seed) {
+  /** Copies the list. */
+  public Split {
+    protectNames = List.copyOf(protectNames);
+    if (!protectNames.isEmpty() && protectNames.size() != protect) {
+      throw new IllegalArgumentException(protectNames.size() + " names are not " + protect + " protected identities");
+    }
+  }
+}
