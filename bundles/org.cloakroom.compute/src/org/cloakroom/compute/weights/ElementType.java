@@ -2,48 +2,76 @@ package org.cloakroom.compute.weights;
 
 import java.nio.ByteBuffer;
 
-/** Number formats of safetensors files that are understood, and how each becomes float32. */
-enum ElementType {
+/** Number formats of weights files, named as safetensors names them. */
+public enum ElementType {
+  /** IEEE 754 binary64. */
   F64(8) {
     @Override
-    float read(ByteBuffer bytes) {
-      return (float) bytes.getDouble();
+    double read(ByteBuffer bytes, int at) {
+      return bytes.getDouble(at);
     }
   },
+  /** IEEE 754 binary32. */
   F32(4) {
     @Override
-    float read(ByteBuffer bytes) {
-      return bytes.getFloat();
+    double read(ByteBuffer bytes, int at) {
+      return bytes.getFloat(at);
     }
   },
+  /** IEEE 754 binary16. */
   F16(2) {
     @Override
-    float read(ByteBuffer bytes) {
-      return halfToFloat(bytes.getShort());
+    double read(ByteBuffer bytes, int at) {
+      return halfToFloat(bytes.getShort(at));
     }
   },
+  /** The upper half of binary32. */
   BF16(2) {
     @Override
-    float read(ByteBuffer bytes) {
-      return Float.intBitsToFloat(bytes.getShort() << 16);
+    double read(ByteBuffer bytes, int at) {
+      return Float.intBitsToFloat(bytes.getShort(at) << 16);
     }
   },
+  /** 64-bit integer. As a floating-point number exact to 2⁵³. */
   I64(8) {
     @Override
-    float read(ByteBuffer bytes) {
-      return bytes.getLong();
+    double read(ByteBuffer bytes, int at) {
+      return bytes.getLong(at);
     }
   },
+  /** 32-bit integer. */
   I32(4) {
     @Override
-    float read(ByteBuffer bytes) {
-      return bytes.getInt();
+    double read(ByteBuffer bytes, int at) {
+      return bytes.getInt(at);
     }
   },
+  /** 16-bit integer. */
+  I16(2) {
+    @Override
+    double read(ByteBuffer bytes, int at) {
+      return bytes.getShort(at);
+    }
+  },
+  /** 8-bit integer. */
+  I8(1) {
+    @Override
+    double read(ByteBuffer bytes, int at) {
+      return bytes.get(at);
+    }
+  },
+  /** Unsigned byte. */
   U8(1) {
     @Override
-    float read(ByteBuffer bytes) {
-      return bytes.get() & 0xff;
+    double read(ByteBuffer bytes, int at) {
+      return bytes.get(at) & 0xff;
+    }
+  },
+  /** One byte, 0 or 1. */
+  BOOL(1) {
+    @Override
+    double read(ByteBuffer bytes, int at) {
+      return bytes.get(at) == 0 ? 0 : 1;
     }
   };
 
@@ -53,12 +81,13 @@ enum ElementType {
     this.bytes = bytes;
   }
 
-  int bytes() {
+  /** Bytes per number. */
+  public int bytes() {
     return bytes;
   }
 
-  /** Reads one number from a little-endian buffer. */
-  abstract float read(ByteBuffer from);
+  /** The number that starts at byte {@code at} of a little-endian buffer. */
+  abstract double read(ByteBuffer from, int at);
 
   /** IEEE 754 binary16 to binary32 (Java 17 has no method for it). */
   static float halfToFloat(short half) {

@@ -36,11 +36,31 @@ public final class Safetensors {
   private Safetensors() {}
 
   /**
-   * Reads a file; numbers become float32.
+   * Reads a file as weights of a network: numbers become float32.
    *
    * @throws WeightsException if the file is missing, truncated, malformed or holds a number format that is not understood
    */
   public static Weights read(Path file) {
+    Contents contents = readStored(file);
+    Map<String, HostTensor> tensors = new LinkedHashMap<>();
+    contents.tensors().forEach((name, tensor) -> tensors.put(name, tensor.toFloat32()));
+    return new Weights(tensors, contents.metadata());
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param tensors in the file's order
+   * @param metadata free text
+   */
+  public record Contents(Map<String, StoredTensor> tensors, Map<String, String> metadata) {}
+
+  /**
+   * Reads a file in its own number formats.
+   *
+   * @throws WeightsException if the file is missing, truncated, malformed or holds a number format that is not understood
+   */
+  public static Contents readStored(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       if (size < 10) {
@@ -99,9 +119,9 @@ public final class Safetensors {
     }
   }
 
-  private static Weights readTensors(Path file, FileChannel channel, JsonNode header, long dataStart, long size)
+  private static Contents readTensors(Path file, FileChannel channel, JsonNode header, long dataStart, long size)
       throws IOException {
-    Map<String, HostTensor> tensors = new LinkedHashMap<>();
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
     for (Iterator<Map.Entry<String, JsonNode>> fields = header.fields(); fields.hasNext(); ) {
       Map.Entry<String, JsonNode> field = fields.next();
@@ -111,10 +131,10 @@ public final class Safetensors {
         tensors.put(field.getKey(), readTensor(file, channel, field.getKey(), field.getValue(), dataStart, size));
       }
     }
-    return new Weights(tensors, metadata);
+    return new Contents(tensors, metadata);
   }
 
-  private static HostTensor readTensor(
+  private static StoredTensor readTensor(
       Path file, FileChannel channel, String name, JsonNode entry, long dataStart, long size) throws IOException {
     ElementType type = type(file, name, entry.path("dtype").asText());
     JsonNode dimensions = entry.path("shape");
@@ -132,7 +152,7 @@ public final class Safetensors {
         }
         elements = Math.multiplyExact(elements, shape[i]);
       }
-      elements = Math.toIntExact(elements);
+      elements = Math.toIntExact(Math.multiplyExact(elements, type.bytes())) / type.bytes();
     } catch (ArithmeticException e) {
       throw new WeightsException(file + ": tensor " + name + " claims a shape too large for a file", e);
     }
@@ -142,16 +162,8 @@ public final class Safetensors {
       throw new WeightsException(file + " is truncated or damaged: tensor " + name + " lies at bytes " + begin + " to "
           + end + " of " + (size - dataStart) + " and should have " + elements * type.bytes());
     }
-    float[] values = new float[(int) elements];
-    int at = 0;
-    int chunk = 1 << 20;
-    for (long position = begin; position < end; position += chunk) {
-      ByteBuffer bytes = read(channel, dataStart + position, (int) Math.min(chunk, end - position));
-      while (bytes.hasRemaining()) {
-        values[at++] = type.read(bytes);
-      }
-    }
-    return new HostTensor(Shape.of(shape), values);
+    byte[] data = read(channel, dataStart + begin, Math.toIntExact(end - begin)).array();
+    return new StoredTensor(type, Shape.of(shape), data);
   }
 
   private static ElementType type(Path file, String name, String text) {
