@@ -63,10 +63,7 @@ public final class ComputeGraph implements AutoCloseable {
    * @param name a hint; a number is appended if the name is taken
    */
   public Variable variable(String name, HostTensor value) {
-    String clean = name.replaceAll("[^A-Za-z0-9_.]", "_");
-    if (clean.isEmpty() || !Character.isLetterOrDigit(clean.charAt(0))) {
-      clean = "v" + clean;
-    }
+    String clean = "variable." + OpNames.clean(name); // no operation gets such a name by itself
     String unique = clean;
     for (int i = 1; !names.add(unique); i++) {
       unique = clean + "." + i;

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.OpNames;
 import org.cloakroom.compute.weights.WeightsException;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.GraphOperationBuilder;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Scope;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
@@ -59,7 +61,9 @@ public final class GraphInstance {
       source.node(name);
       built.put(name + ":0", operand.asOutput());
     });
-    Output<?> output = resolve(reference(node), built);
+    // a name scope of its own for every call: the file's names and TensorFlow's numbering would collide
+    Scope scope = graph.tf().withSubScope("imported").scope();
+    Output<?> output = resolve(reference(node), built, scope);
     if (output.dataType() != DataType.DT_FLOAT) {
       throw new WeightsException(source.origin() + ": node '" + node + "' is " + output.dataType() + ", not float32");
     }
@@ -67,7 +71,7 @@ public final class GraphInstance {
   }
 
   /** Builds what {@code wanted} needs, without recursion: networks can be thousands of nodes deep. */
-  private Output<?> resolve(String wanted, Map<String, Output<?>> built) {
+  private Output<?> resolve(String wanted, Map<String, Output<?>> built, Scope scope) {
     List<String> stack = new ArrayList<>(List.of(wanted));
     Set<String> open = new HashSet<>();
     while (!stack.isEmpty()) {
@@ -80,7 +84,7 @@ public final class GraphInstance {
       List<String> missing = node.getInputList().stream().filter(i -> !i.startsWith("^"))
           .map(GraphInstance::reference).filter(i -> !built.containsKey(i)).toList();
       if (missing.isEmpty()) {
-        build(node, built);
+        build(node, built, scope);
         if (!built.containsKey(reference)) {
           throw new WeightsException(source.origin() + ": node " + node.getName() + " has no output " + reference);
         }
@@ -94,7 +98,7 @@ public final class GraphInstance {
     return built.get(wanted);
   }
 
-  private void build(NodeDef node, Map<String, Output<?>> built) {
+  private void build(NodeDef node, Map<String, Output<?>> built, Scope scope) {
     if (REFUSED.contains(node.getOp())) {
       throw new WeightsException(source.origin() + ": node " + node.getName() + " is a " + node.getOp()
           + ", which cannot be imported; freeze the graph without control flow and variables");
@@ -110,18 +114,18 @@ public final class GraphInstance {
       constants.put(key, value);
       return;
     }
-    GraphOperation operation = operation(node, built);
+    GraphOperation operation = operation(node, built, scope);
     for (int i = 0; i < operation.numOutputs(); i++) {
       built.put(node.getName() + ":" + i, operation.output(i));
     }
   }
 
-  private GraphOperation operation(NodeDef node, Map<String, Output<?>> built) {
+  private GraphOperation operation(NodeDef node, Map<String, Output<?>> built, Scope scope) {
     // FusedBatchNorm and its second version have no registered gradient; the third computes the same
     boolean oldBatchNorm = node.getOp().equals("FusedBatchNorm") || node.getOp().equals("FusedBatchNormV2");
     String type = oldBatchNorm ? "FusedBatchNormV3" : node.getOp();
-    String name = graph.tf().scope().makeOpName(node.getName().replaceAll("[^A-Za-z0-9_.\\-/]", "_"));
-    GraphOperationBuilder builder = graph.graph().opBuilder(type, name, graph.tf().scope());
+    String name = scope.makeOpName(OpNames.clean(node.getName()));
+    GraphOperationBuilder builder = graph.graph().opBuilder(type, name, scope);
     List<Output<?>> inputs = new ArrayList<>();
     node.getInputList().stream().filter(i -> !i.startsWith("^")).forEach(i -> inputs.add(built.get(reference(i))));
     int listed = LIST_INPUTS.contains(type) ? (int) node.getAttrOrThrow("N").getI() : 0;
