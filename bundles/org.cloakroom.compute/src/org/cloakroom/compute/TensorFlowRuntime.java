@@ -59,7 +59,7 @@ public final class TensorFlowRuntime {
     if (!Files.isDirectory(cache)) {
       return false;
     }
-    try (Stream<Path> files = Files.walk(cache, 4)) {
+    try (Stream<Path> files = Files.walk(cache, 10)) {
       return files.anyMatch(f -> f.getFileName().toString().contains("tensorflow_cc"));
     } catch (IOException e) {
       return false;
