@@ -34,6 +34,9 @@ public @interface Param {
   /** One or two sentences: what it does, and where its default comes from. */
   String help();
 
+  /** Whether the value can change a result. False for remarks such as a licence, which then are no part of a cell's id. */
+  boolean affectsResult() default true;
+
   /** Shown only in the advanced section of the form. */
   boolean advanced() default false;
 

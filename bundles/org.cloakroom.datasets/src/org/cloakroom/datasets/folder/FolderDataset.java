@@ -29,9 +29,10 @@ public record FolderDataset(
             help = "none: images are 112×112 already. fit: the whole image is resized. lfw-deep-funneled, or six numbers:"
                 + " a fixed affine map from image to template.")
         AffineCrop crop,
-    @Param(label = "Licence", value = "''", advanced = true, help = "Terms under which the images may be used.")
+    @Param(label = "Licence", value = "''", advanced = true, affectsResult = false,
+            help = "Terms under which the images may be used.")
         String licence,
-    @Param(label = "Consent", value = "''", advanced = true,
+    @Param(label = "Consent", value = "''", advanced = true, affectsResult = false,
             help = "On which basis the people's images may be used.")
         String consent)
     implements Dataset {
