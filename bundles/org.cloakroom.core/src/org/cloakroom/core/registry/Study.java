@@ -1,0 +1,12 @@
+package org.cloakroom.core.registry;
+
+/**
+ * A ready experiment that a bundle contains.
+ *
+ * @param id how the command line names it
+ * @param name how screens name it
+ * @param description one or two sentences, may be empty
+ * @param contributor symbolic name of the bundle
+ * @param file path of the experiment file inside the bundle
+ */
+public record Study(String id, String name, String description, String contributor, String file) {}
