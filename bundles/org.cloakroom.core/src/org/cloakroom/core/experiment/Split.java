@@ -9,7 +9,8 @@ import java.util.List;
  * @param probes images of each identity that are to be recognized, 1 or more
  * @param protect how many identities are protected, 0 or more; drawn by {@code seed} unless {@code protectNames} says who
  * @param protectNames the protected identities by name; empty if they are drawn
- * @param seed decides which images and which identities are drawn
+ * @param seed decides which images and which identities are drawn; 0 draws nothing by chance but takes the dataset's order:
+ *     the first images are enrolled, the next are probes, the first identities are protected
  */
 public record Split(int gallery, int probes, int protect, List<String> protectNames, long seed) {
   /** Copies the list. */

@@ -95,6 +95,11 @@ public final class RunFolder {
     return path.resolve("log.txt");
   }
 
+  /** Locked while the run is carried out. */
+  public Path lockFile() {
+    return path.resolve(".lock");
+  }
+
   /** Where exported figures go. */
   public Path figures() {
     return path.resolve("figures");
@@ -179,6 +184,21 @@ public final class RunFolder {
     List<CellRecord> records = recordedCells();
     ResultsDatabase.write(databaseFile(), records);
     ResultsTable.write(tableFile(), records);
+  }
+
+  /** Removes the folder again if no manifest made it a run, so that a second try finds it as it was. */
+  public void discardUnlessBegun() {
+    if (Files.exists(path.resolve(MANIFEST))) {
+      return;
+    }
+    try {
+      deleteLeftovers();
+      for (Path part : List.of(cells(), experimentFile(), logFile(), lockFile(), path)) {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw StorageException.writing(path, e);
+    }
   }
 
   /** Deletes what a killed process left half-written. */

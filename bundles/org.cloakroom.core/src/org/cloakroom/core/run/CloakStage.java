@@ -1,0 +1,138 @@
+package org.cloakroom.core.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cloakroom.api.attack.Attack;
+import org.cloakroom.api.image.Images;
+import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.api.recognizer.Recognizer;
+import org.cloakroom.compute.HostTensor;
+import org.cloakroom.core.attack.AttackRunner;
+import org.cloakroom.core.experiment.CellIds;
+import org.cloakroom.core.experiment.RecognizerSpec;
+import org.cloakroom.core.registry.Configured;
+import org.cloakroom.core.results.Visibility;
+import org.cloakroom.core.store.ContentKey;
+import org.cloakroom.core.store.ContentStore;
+import org.cloakroom.core.store.NpyFormat;
+import org.cloakroom.core.store.PngFormat;
+import org.cloakroom.core.store.StorageException;
+
+/**
+ * Cloaks images, or takes them from the store. A batch is stored as soon as it is finished, in 8 bits as published and
+ * as floats; what is used afterwards is always what was read back from the store.
+ */
+final class CloakStage {
+  static final PngFormat PUBLISHED = new PngFormat("cloaked");
+  static final NpyFormat UNROUNDED = new NpyFormat("cloaked-float");
+
+  /** Cloaked images: as published, as computed, how visible the change is, and the seconds spent on it now. */
+  record Cloaked(List<Face> published, ImageSet.Unrounded unrounded, Visibility visibility, double seconds) {}
+
+  private final List<RecognizerSpec> surrogates;
+  private final List<Face> clean;
+  private final Workplace workplace;
+
+  /** @param clean the images to be cloaked */
+  CloakStage(List<RecognizerSpec> surrogates, List<Face> clean, Workplace workplace) {
+    this.surrogates = surrogates;
+    this.clean = clean;
+    this.workplace = workplace;
+  }
+
+  /** Cloaks all images of the protected people with one attack. */
+  Cloaked cloak(Configured<Attack> attack, long seed) {
+    long start = System.nanoTime();
+    String surrogateHashes = workplace.hashes().of(surrogates);
+    List<ContentKey> keys = clean.stream().map(face -> key(attack, surrogateHashes, face, seed)).toList();
+    List<Face> published = new ArrayList<>();
+    try (Session session = new Session(attack)) {
+      for (int from = 0; from < clean.size(); from += workplace.options().batchSize()) {
+        int to = Math.min(clean.size(), from + workplace.options().batchSize());
+        List<RgbImage> images = batch(session, keys.subList(from, to), clean.subList(from, to), seed);
+        for (int i = from; i < to; i++) {
+          published.add(clean.get(i).with(images.get(i - from)));
+        }
+      }
+    }
+    workplace.monitor().done(work(attack, seed));
+    Visibility visibility = VisibilityMeter.measure(clean, published, workplace.options());
+    ImageSet.Unrounded unrounded = new ImageSet.Unrounded(workplace.store(), keys);
+    return new Cloaked(List.copyOf(published), unrounded, visibility, (System.nanoTime() - start) * 1e-9);
+  }
+
+  /** The work of {@link #cloak}, for planning. */
+  static Forecast.Work work(Configured<Attack> attack, long seed) {
+    return new Forecast.Work(Forecast.Stage.CLOAK, attack.canonical(), Long.toString(seed));
+  }
+
+  /**
+   * A batch is computed whole if anything of it is missing: its images then have the neighbours that they would have had
+   * in an undisturbed run. What is stored already stays.
+   */
+  private List<RgbImage> batch(Session session, List<ContentKey> keys, List<Face> faces, long seed) {
+    Optional<List<RgbImage>> stored = read(keys);
+    if (stored.isPresent()) {
+      return stored.get();
+    }
+    workplace.monitor().checkCancelled();
+    Images cloaked = session.protect(faces, seed);
+    for (int i = 0; i < keys.size(); i++) {
+      if (workplace.store().get(UNROUNDED, keys.get(i)).isEmpty()) {
+        float[] values = cloaked.slice(i, i + 1).values();
+        workplace.store().put(UNROUNDED, keys.get(i), HostTensor.of(values, cloaked.height(), cloaked.width(), 3));
+      }
+      if (workplace.store().get(PUBLISHED, keys.get(i)).isEmpty()) {
+        workplace.store().put(PUBLISHED, keys.get(i), cloaked.quantize(i));
+      }
+    }
+    return read(keys).orElseThrow(() -> new StorageException(
+        "the store " + workplace.store().root() + " does not keep what was written to it"));
+  }
+
+  private Optional<List<RgbImage>> read(List<ContentKey> keys) {
+    List<RgbImage> images = new ArrayList<>();
+    for (ContentKey key : keys) {
+      Optional<RgbImage> image = workplace.store().get(PUBLISHED, key);
+      if (image.isEmpty() || workplace.store().get(UNROUNDED, key).isEmpty()) {
+        return Optional.empty();
+      }
+      images.add(image.get());
+    }
+    return Optional.of(images);
+  }
+
+  private static ContentKey key(Configured<Attack> attack, String surrogateHashes, Face face, long seed) {
+    return ContentKey.of("cloaked image\nengine: " + CellIds.ENGINE + "\nattack: " + attack.identity()
+        + "\nsurrogates: " + surrogateHashes + "\nimage: " + face.content() + "\nid: " + face.id()
+        + "\nseed: " + seed + "\n");
+  }
+
+  /** One attack, made ready when its first batch is computed. */
+  private final class Session implements AutoCloseable {
+    private final Configured<Attack> attack;
+    private Optional<AttackRunner> runner = Optional.empty();
+
+    Session(Configured<Attack> attack) {
+      this.attack = attack;
+    }
+
+    Images protect(List<Face> faces, long seed) {
+      if (runner.isEmpty()) {
+        List<Recognizer> networks = surrogates.stream().map(s -> s.network().plugIn()).toList();
+        RunOptions options = workplace.options();
+        runner = Optional.of(AttackRunner.open(attack.plugIn(), networks, options.compute(), options.batchSize()));
+      }
+      Images images = Images.of(faces.stream().map(Face::image).toList());
+      List<String> ids = faces.stream().map(Face::id).toList();
+      return workplace.monitor().computing("cloaking with " + attack.canonical(), work(attack, seed), faces.size(),
+          progress -> runner.orElseThrow().protect(images, ids, seed, progress));
+    }
+
+    @Override
+    public void close() {
+      runner.ifPresent(AttackRunner::close);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.cloakroom.core.run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.cloakroom.api.Seeds;
+import org.cloakroom.api.dataset.DatasetIndex;
+import org.cloakroom.api.dataset.Identity;
+import org.cloakroom.api.dataset.ImageSource;
+import org.cloakroom.core.experiment.Split;
+
+/**
+ * Draws the images and the protected people of an experiment. What is drawn for a person depends on the seed and on that
+ * person's images only. The seed 0 draws nothing by chance: the first images of each person are enrolled, the next
+ * are probes, and the first people are protected.
+ */
+final class Draw {
+  /** A person with the images that were drawn. */
+  record Person(String name, boolean cloaked, List<ImageSource> gallery, List<ImageSource> probes) {}
+
+  private final DatasetIndex index;
+  private final Split split;
+
+  Draw(DatasetIndex index, Split split) {
+    this.index = index;
+    this.split = split;
+  }
+
+  /**
+   * All people of the dataset, in its order.
+   *
+   * @throws IllegalArgumentException if a person has too few images, or the dataset too few people
+   */
+  List<Person> people() {
+    Set<String> cloaked = cloaked();
+    List<Person> people = new ArrayList<>();
+    for (Identity identity : index.identities()) {
+      int needed = split.gallery() + split.probes();
+      if (identity.images().size() < needed) {
+        throw new IllegalArgumentException("the identity '" + identity.name() + "' of the dataset " + index.name()
+            + " has " + images(identity.images().size()) + ", but the split needs " + needed + " (" + split.gallery()
+            + " for the gallery, " + split.probes() + " as probes): ask for fewer, or leave that identity out");
+      }
+      List<ImageSource> drawn = shuffled(identity.images(), "images/" + identity.name() + "/", ImageSource::id);
+      people.add(new Person(identity.name(), cloaked.contains(identity.name()),
+          drawn.subList(0, split.gallery()), drawn.subList(split.gallery(), needed)));
+    }
+    return people;
+  }
+
+  private Set<String> cloaked() {
+    List<String> names = index.identities().stream().map(Identity::name).toList();
+    if (split.protect() > names.size()) {
+      throw new IllegalArgumentException("the dataset " + index.name() + " has " + names.size()
+          + " identities; " + split.protect() + " of them cannot be protected");
+    }
+    if (split.protectNames().isEmpty()) {
+      return Set.copyOf(shuffled(names, "protect/", name -> name).subList(0, split.protect()));
+    }
+    Set<String> known = new HashSet<>(names);
+    String unknown = split.protectNames().stream().filter(name -> !known.contains(name))
+        .collect(Collectors.joining(", "));
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException("the dataset " + index.name() + " has no identity " + unknown
+          + ", which is to be protected");
+    }
+    return Set.copyOf(split.protectNames());
+  }
+
+  private <T> List<T> shuffled(List<T> items, String prefix, Function<T, String> name) {
+    if (split.seed() == 0) {
+      return items;
+    }
+    return items.stream()
+        .sorted(Comparator.<T>comparingLong(item -> Seeds.derive(split.seed(), prefix + name.apply(item)))
+            .thenComparing(name))
+        .toList();
+  }
+
+  private static String images(int count) {
+    return count == 1 ? "1 image" : count + " images";
+  }
+}

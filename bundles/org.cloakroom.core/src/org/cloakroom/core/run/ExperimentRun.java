@@ -1,0 +1,150 @@
+package org.cloakroom.core.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cloakroom.api.CancelledException;
+import org.cloakroom.api.UnavailableException;
+import org.cloakroom.api.dataset.DatasetIndex;
+import org.cloakroom.api.dataset.Terms;
+import org.cloakroom.core.experiment.Cell;
+import org.cloakroom.core.experiment.CellId;
+import org.cloakroom.core.experiment.CellIds;
+import org.cloakroom.core.experiment.Experiment;
+import org.cloakroom.core.experiment.Planner;
+import org.cloakroom.core.experiment.RecognizerSpec;
+import org.cloakroom.core.results.CellRecord;
+import org.cloakroom.core.results.FinishedCell;
+import org.cloakroom.core.results.Manifest;
+import org.cloakroom.core.results.RunFolder;
+import org.cloakroom.core.store.ContentKey;
+import org.cloakroom.core.store.ContentStore;
+
+/** One session of a run, from its start or resumption to its end. */
+final class ExperimentRun {
+  private static final int RUN_ID_LENGTH = 16;
+
+  private final Experiment experiment;
+  private final RunFolder folder;
+  private final RunOptions options;
+  private final RunListener listener;
+  private final ContentStore store;
+  private final RunLog log;
+  private final Material material;
+  private final WeightHashes hashes = new WeightHashes();
+  private final Map<CellId, Cell> plan = new LinkedHashMap<>();
+  private int finished;
+  private int failed;
+
+  private ExperimentRun(Experiment experiment, RunFolder folder, RunOptions options, RunListener listener) {
+    this.experiment = experiment;
+    this.folder = folder;
+    this.options = options;
+    this.listener = listener;
+    store = ContentStore.open(options.store());
+    log = new RunLog(folder.logFile());
+    RunMonitor loading = monitor(new Forecast());
+    DatasetIndex index = experiment.dataset().plugIn().index(loading.progress());
+    material = Material.load(index, experiment.split(), loading.progress());
+    CellIds ids = new CellIds(experiment, material.contentHash());
+    Planner.cells(experiment).forEach(cell -> plan.put(ids.of(cell), cell));
+  }
+
+  /** A new run. */
+  static ExperimentRun begin(
+      Experiment experiment, String yaml, RunFolder folder, RunOptions options, RunListener listener) {
+    ExperimentRun run = new ExperimentRun(experiment, folder, options, listener);
+    Manifest.Session session = Environment.describe(options);
+    String id = ContentKey.of(session.started() + "\n" + yaml).hex().substring(0, RUN_ID_LENGTH);
+    folder.writeExperiment(yaml);
+    folder.writeManifest(run.manifest(id, session.started(), List.of(session)));
+    run.log.line("run " + id + " of '" + experiment.name() + "' begins on " + session.device());
+    return run;
+  }
+
+  /** Another session of a run. */
+  static ExperimentRun goOn(Experiment experiment, RunFolder folder, RunOptions options, RunListener listener) {
+    ExperimentRun run = new ExperimentRun(experiment, folder, options, listener);
+    Manifest before = folder.manifest();
+    List<Manifest.Session> sessions = new ArrayList<>(before.sessions());
+    sessions.add(Environment.describe(options));
+    Manifest now = run.manifest(before.run(), before.created(), sessions);
+    run.log.line("run " + before.run() + " is resumed on " + options.compute().device().id());
+    if (!now.imagesHash().equals(before.imagesHash())) {
+      run.log.line("the images have changed since: all cells are computed anew");
+    }
+    now.weights().forEach((id, hash) -> {
+      if (!hash.equals(before.weights().get(id))) {
+        run.log.line("the weights of " + id + " have changed since: cells that depend on them are computed anew");
+      }
+    });
+    folder.writeManifest(now);
+    return run;
+  }
+
+  /** Computes all cells that are not finished, and makes the index. */
+  RunOutcome carryOut() {
+    Map<CellId, Cell> pending = new LinkedHashMap<>(plan);
+    pending.keySet().removeIf(this::isFinished);
+    finished = plan.size() - pending.size();
+    log.line(finished + " of " + plan.size() + " cells are finished already");
+    List<CellGroup> groups = CellGroup.of(pending);
+    Forecast forecast = new Forecast();
+    RunMonitor monitor = monitor(forecast);
+    boolean cancelled = false;
+    try (GroupRunner runner = new GroupRunner(
+        experiment, material, new Workplace(store, options, hashes, monitor, log))) {
+      groups.forEach(group -> runner.plan(group, forecast));
+      for (CellGroup group : groups) {
+        runner.compute(group, cell -> record(cell, monitor));
+      }
+    } catch (CancelledException e) {
+      cancelled = true;
+      log.line("cancelled");
+    }
+    folder.index();
+    log.line(finished + " cells finished and " + failed + " failed of " + plan.size());
+    return new RunOutcome(folder, finished, failed, cancelled);
+  }
+
+  private void record(CellRecord cell, RunMonitor monitor) {
+    folder.write(cell);
+    if (cell instanceof FinishedCell) {
+      finished++;
+      log.line("cell " + cell.id() + " finished");
+    } else {
+      failed++;
+    }
+    monitor.recorded(cell);
+  }
+
+  private boolean isFinished(CellId id) {
+    try {
+      return folder.cell(id).filter(FinishedCell.class::isInstance).isPresent();
+    } catch (UnavailableException e) {
+      log.line(e.getMessage());
+      return false;
+    }
+  }
+
+  private RunMonitor monitor(Forecast forecast) {
+    return new RunMonitor(listener, forecast, options.compute().device().id(), plan.size(), finished);
+  }
+
+  private Manifest manifest(String id, String created, List<Manifest.Session> sessions) {
+    Map<String, String> weights = new LinkedHashMap<>();
+    for (RecognizerSpec recognizer : experiment.recognizers()) {
+      weights.put(recognizer.id(), hashes.of(recognizer));
+    }
+    experiment.surrogates().forEach(surrogate -> weights.put(surrogate.id(), hashes.of(surrogate)));
+    Terms terms = material.index().terms();
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("licence", terms.licence());
+    texts.put("source", terms.source());
+    texts.put("consent", terms.consent());
+    return new Manifest(id, experiment.name(), created, experiment.seeds(), experiment.split().seed(),
+        material.index().name(), texts, material.contentHash(), weights,
+        plan.keySet().stream().map(CellId::value).toList(), sessions);
+  }
+}

@@ -1,0 +1,61 @@
+package org.cloakroom.core.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.cloakroom.api.transform.Transform;
+import org.cloakroom.core.experiment.Experiment;
+import org.cloakroom.core.registry.Configured;
+import org.cloakroom.core.results.RunFolder;
+
+/**
+ * Carries out experiments, for the command line and the workbench alike.
+ *
+ * <p>What concerns the whole experiment is thrown: {@link IllegalArgumentException} and
+ * {@link org.cloakroom.api.UnavailableException} before anything is computed (a dataset that does not have what the split
+ * asks for, an image that cannot be decoded), {@link org.cloakroom.core.store.StorageException} when a folder cannot be
+ * written, {@link OutOfMemoryError}. What concerns a cell is recorded as that cell's failure, and the others go on.
+ * Whatever happens, finished cells stay and {@link #resume} goes on from there.
+ */
+public final class ExperimentRunner {
+  private static final int SIDE = 112;
+
+  private ExperimentRunner() {}
+
+  /**
+   * Carries out an experiment in a new folder.
+   *
+   * @param yaml the resolved experiment as a file, from which {@link #resume} is later called
+   * @throws org.cloakroom.api.CancelledException if the user stops before the run has begun; there is no folder then
+   */
+  public static RunOutcome run(
+      Experiment experiment, String yaml, Path folder, RunOptions options, RunListener listener) {
+    checkTransforms(experiment);
+    RunFolder run = RunFolder.create(folder);
+    try (RunLock lock = RunLock.acquire(run)) {
+      return ExperimentRun.begin(experiment, yaml, run, options, listener).carryOut();
+    } finally {
+      run.discardUnlessBegun();
+    }
+  }
+
+  /**
+   * Goes on with a run: finished cells are kept, failed ones are tried again. Where data or weights have changed since,
+   * the cells that depend on them are new ones.
+   *
+   * @param experiment as read from the folder's {@link RunFolder#experimentFile}
+   */
+  public static RunOutcome resume(Experiment experiment, RunFolder run, RunOptions options, RunListener listener) {
+    checkTransforms(experiment);
+    try (RunLock lock = RunLock.acquire(run)) {
+      run.deleteLeftovers();
+      return ExperimentRun.goOn(experiment, run, options, listener).carryOut();
+    }
+  }
+
+  private static void checkTransforms(Experiment experiment) {
+    List<Configured<Transform>> transforms =
+        experiment.grid().transforms().stream().flatMap(Optional::stream).toList();
+    transforms.forEach(transform -> transform.plugIn().checkSize(SIDE, SIDE));
+  }
+}

@@ -1,0 +1,148 @@
+package org.cloakroom.core.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.cloakroom.api.attack.Attack;
+import org.cloakroom.api.protocol.ProtocolResult;
+import org.cloakroom.api.protocol.ProtocolResult.Proportion;
+import org.cloakroom.compute.HostTensor;
+import org.cloakroom.core.experiment.Cell;
+import org.cloakroom.core.experiment.CellId;
+import org.cloakroom.core.experiment.Experiment;
+import org.cloakroom.core.experiment.RecognizerSpec;
+import org.cloakroom.core.registry.Configured;
+import org.cloakroom.core.results.CellRecord;
+import org.cloakroom.core.results.Coordinates;
+import org.cloakroom.core.results.FailedCell;
+import org.cloakroom.core.results.FinishedCell;
+import org.cloakroom.core.results.Timings;
+import org.cloakroom.core.results.Visibility;
+
+/** Takes groups of cells through the stages: cloak, embed, score. */
+final class GroupRunner implements AutoCloseable {
+  private final Experiment experiment;
+  private final Material material;
+  private final Workplace workplace;
+  private final CloakStage cloaking;
+  private final EmbedStage embedding;
+  private final Scorer scorer;
+  private Optional<LastCloaked> last = Optional.empty();
+
+  /**
+   * The enrolled images of protected people as a cell finds them.
+   *
+   * @param unrounded before rounding to 8 bits; empty without an attack
+   */
+  private record Enrolled(
+      List<Face> faces, Optional<ImageSet> unrounded, Optional<Visibility> visibility, double seconds) {}
+
+  /** Groups with the same attack and seed follow each other, so that one result is all that need be kept. */
+  private record LastCloaked(Configured<Attack> attack, long seed, Attempt<Enrolled> result) {}
+
+  GroupRunner(Experiment experiment, Material material, Workplace workplace) {
+    this.experiment = experiment;
+    this.material = material;
+    this.workplace = workplace;
+    cloaking = new CloakStage(experiment.surrogates(), material.toCloak(), workplace);
+    embedding = new EmbedStage(workplace);
+    scorer = new Scorer(material, experiment.protocol().plugIn(), workplace.monitor().progress());
+  }
+
+  /** Tells the forecast what a group needs. */
+  void plan(CellGroup group, Forecast forecast) {
+    group.attack().ifPresent(a -> forecast.plan(CloakStage.work(a, group.seed()), material.toCloak().size()));
+    ImageSet cloaked = new ImageSet.Faces(material.toCloak()); // only the number of images matters here
+    for (EmbedStage.Task task : tasks(group, cloaked, group.attack().map(a -> cloaked))) {
+      group.recognizers().forEach(
+          r -> forecast.plan(EmbedStage.work(task.name(), task.processing(), r), task.images().size()));
+    }
+  }
+
+  /** Computes the cells of a group and hands over each as soon as it is known. */
+  void compute(CellGroup group, Consumer<CellRecord> recorder) {
+    Attempt<Enrolled> enrolled = enrolled(group);
+    if (enrolled instanceof Attempt.Failed<Enrolled> failed) {
+      group.cells().forEach((id, cell) -> recorder.accept(failure(id, cell, failed)));
+      return;
+    }
+    Enrolled images = enrolled.value();
+    List<EmbedStage.Task> tasks = tasks(group, new ImageSet.Faces(images.faces()), images.unrounded());
+    Map<RecognizerSpec, Attempt<EmbedStage.Embedded>> embedded = embedding.embed(tasks, group.recognizers());
+    double protectSeconds = images.seconds();
+    for (Map.Entry<CellId, Cell> entry : group.cells().entrySet()) {
+      double seconds = protectSeconds;
+      Attempt<CellRecord> cell = embedded.get(entry.getValue().recognizer())
+          .then(e -> score(entry.getKey(), entry.getValue(), e, images.visibility(), seconds));
+      recorder.accept(cell instanceof Attempt.Failed<CellRecord> failed
+          ? failure(entry.getKey(), entry.getValue(), failed)
+          : cell.value());
+      protectSeconds = 0; // stands with the first cell only
+    }
+  }
+
+  private Attempt<Enrolled> enrolled(CellGroup group) {
+    if (group.attack().isEmpty()) {
+      return new Attempt.Done<>(new Enrolled(material.toCloak(), Optional.empty(), Optional.empty(), 0));
+    }
+    Configured<Attack> attack = group.attack().get();
+    if (last.isPresent() && last.get().attack().equals(attack) && last.get().seed() == group.seed()) {
+      return last.get().result().then(e -> new Enrolled(e.faces(), e.unrounded(), e.visibility(), 0));
+    }
+    Attempt<Enrolled> result = Attempt.of(() -> {
+      CloakStage.Cloaked c = cloaking.cloak(attack, group.seed());
+      return new Enrolled(c.published(), Optional.of(c.unrounded()), Optional.of(c.visibility()), c.seconds());
+    });
+    last = Optional.of(new LastCloaked(attack, group.seed(), result));
+    return result;
+  }
+
+  /**
+   * What is embedded for a group: in this order enrolled images of protected people, those of the others, probes; and
+   * the first again before rounding where neither defense nor transform comes between.
+   */
+  private List<EmbedStage.Task> tasks(CellGroup group, ImageSet cloaked, Optional<ImageSet> unrounded) {
+    Processing onGallery = Processing.ofGallery(group.any(), experiment.applyTo());
+    Processing onProbes = Processing.ofProbes(group.any(), experiment.applyTo());
+    String attack = group.any().attackText() + " " + group.seed();
+    List<EmbedStage.Task> tasks = new ArrayList<>();
+    tasks.add(new EmbedStage.Task("cloaked by " + attack, cloaked, onGallery));
+    tasks.add(new EmbedStage.Task("bystanders", new ImageSet.Faces(material.bystanders()), onGallery));
+    tasks.add(new EmbedStage.Task("probes", new ImageSet.Faces(material.probes()), onProbes));
+    if (group.any().defense().isEmpty() && group.any().transform().isEmpty()) {
+      unrounded.ifPresent(set -> tasks.add(new EmbedStage.Task("unrounded by " + attack, set, Processing.NONE)));
+    }
+    return tasks;
+  }
+
+  private CellRecord score(
+      CellId id, Cell cell, EmbedStage.Embedded embedded, Optional<Visibility> visibility, double protectSeconds) {
+    long start = System.nanoTime();
+    List<HostTensor> sets = embedded.sets();
+    ProtocolResult result = scorer.score(cell, sets.get(0), sets.get(1), sets.get(2));
+    List<Proportion> unrounded = sets.size() == 3
+        ? List.of()
+        : scorer.score(cell, sets.get(3), sets.get(1), sets.get(2)).proportions();
+    Timings timings = new Timings(Environment.now(), protectSeconds, embedded.seconds(),
+        (System.nanoTime() - start) * 1e-9);
+    return new FinishedCell(id, coordinates(cell), result, unrounded, visibility, timings);
+  }
+
+  private FailedCell failure(CellId id, Cell cell, Attempt.Failed<?> failed) {
+    workplace.log().failure("cell " + id + " failed: " + failed.sentence(), failed.cause());
+    return new FailedCell(id, coordinates(cell), failed.sentence(), new Timings(Environment.now(), 0, 0, 0));
+  }
+
+  private Coordinates coordinates(Cell cell) {
+    return new Coordinates(experiment.dataset().canonical(), cell.attackText(), cell.defenseText(),
+        cell.transformText(), experiment.applyTo().word(), cell.recognizer().id(), cell.recognizer().name(),
+        experiment.heldOut(cell.recognizer()), experiment.protocol().canonical(), cell.seed());
+  }
+
+  @Override
+  public void close() {
+    embedding.close();
+  }
+}
