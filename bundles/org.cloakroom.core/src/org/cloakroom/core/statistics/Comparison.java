@@ -23,9 +23,23 @@ public record Comparison(Count first, Count second, double pValue, double adjust
    * @param alpha chance of any false alarm among them
    */
   public static List<Comparison> paired(List<Paired> tables, double alpha) {
-    return compare(tables.stream().map(t -> new Raw(t.first(), t.second(), McNemar.exact(t), OddsRatio.of(t, 1 - alpha),
-        level -> SampleSize.paired((double) t.onlyFirst() / t.trials(), (double) t.onlySecond() / t.trials(),
-            SampleSize.USUAL_POWER, level))).toList(), alpha);
+    return paired(tables, tables.stream().map(McNemar::exact).toList(), alpha);
+  }
+
+  /**
+   * Compares answers to the same trials by a test of the caller's, such as {@link SignFlip}.
+   *
+   * @param tables all comparisons that are read together
+   * @param pValues of each by itself
+   * @param alpha chance of any false alarm among them
+   */
+  public static List<Comparison> paired(List<Paired> tables, List<Double> pValues, double alpha) {
+    return compare(IntStream.range(0, tables.size()).mapToObj(i -> {
+      Paired t = tables.get(i);
+      return new Raw(t.first(), t.second(), pValues.get(i), OddsRatio.of(t, 1 - alpha),
+          level -> SampleSize.paired((double) t.onlyFirst() / t.trials(), (double) t.onlySecond() / t.trials(),
+              SampleSize.USUAL_POWER, level));
+    }).toList(), alpha);
   }
 
   /**
