@@ -6,6 +6,7 @@ import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.service.datalocation.Location;
+import org.eclipse.swt.SWTError;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
@@ -13,9 +14,19 @@ import org.eclipse.ui.PlatformUI;
 /** Opens the workbench on the user's workspace and stays until its last window is closed. */
 public final class WorkbenchApplication implements IApplication {
 
+  private static final Integer NO_DISPLAY = 1;
+
   @Override
   public Object start(IApplicationContext context) throws IOException {
-    Display display = PlatformUI.createDisplay();
+    Display display;
+    try {
+      display = PlatformUI.createDisplay();
+    } catch (SWTError noDisplay) {
+      System.err.println(
+          "The workbench needs a display and found none (" + noDisplay.getMessage() + "); without one, the command line "
+              + "does everything: cloakroom --help");
+      return NO_DISPLAY;
+    }
     try {
       Location workspace = Platform.getInstanceLocation();
       if (!lock(workspace)) {

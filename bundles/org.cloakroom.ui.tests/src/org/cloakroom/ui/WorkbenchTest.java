@@ -1,0 +1,137 @@
+package org.cloakroom.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.forms.widgets.Form;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The workbench as a user finds it after the first start. Runs inside the application, on the UI thread. */
+class WorkbenchTest {
+  private static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
+  private static final String WELCOME = "org.cloakroom.rcp.welcome";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private IWorkbenchWindow window;
+  private IWorkbenchPage page;
+
+  @BeforeEach
+  void workbenchIsOpen() {
+    assertNotNull(Display.getCurrent(), "not on the UI thread");
+    window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+    page = window.getActivePage();
+  }
+
+  @Test
+  void opensWithTheExperimentPerspectiveAndTheWelcome() throws IOException {
+    assertEquals("Cloakroom", Platform.getProduct().getName());
+    assertEquals("org.cloakroom.rcp.experiment", page.getPerspective().getId());
+    IViewPart welcome = page.findView(WELCOME);
+    assertTrue(page.isPartVisible(welcome));
+    List<Form> forms = below(window.getShell(), Form.class);
+    await(() -> forms.stream().anyMatch(form -> form.getSize().x > 200 && form.getSize().y > 200));
+    assertEquals(List.of("Welcome to Cloakroom"), forms.stream().map(Form::getText).toList());
+    screenshot("workbench.png");
+  }
+
+  @Test
+  void whatGoesWrongIsShownInTheErrorLog() throws Exception {
+    String message = "A failure made by WorkbenchTest";
+    page.showView(ERROR_LOG);
+    Platform.getLog(WorkbenchTest.class).log(new Status(IStatus.ERROR, "org.cloakroom.ui", message));
+    await(() -> below(window.getShell(), Tree.class).stream()
+        .flatMap(tree -> List.of(tree.getItems()).stream())
+        .anyMatch(item -> item.getText().contains(message)));
+    screenshot("error-log.png");
+  }
+
+  @Test
+  void everyViewOfOursOpens() throws Exception {
+    for (var view : PlatformUI.getWorkbench().getViewRegistry().getViews()) {
+      if (view.getId().startsWith("org.cloakroom.")) {
+        IViewPart opened = page.showView(view.getId());
+        assertTrue(page.isPartVisible(opened), view.getId());
+      }
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    Display display = Display.getCurrent();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "waited in vain for " + PATIENCE.toSeconds() + " s");
+      if (!display.readAndDispatch()) {
+        display.timerExec(50, () -> {}); // wakes the sleep below, so that the condition is asked again
+        display.sleep();
+      }
+    }
+  }
+
+  private static <T extends Control> List<T> below(Composite parent, Class<T> type) {
+    List<T> found = new ArrayList<>();
+    for (Control child : parent.getChildren()) {
+      if (type.isInstance(child)) {
+        found.add(type.cast(child));
+      }
+      if (child instanceof Composite composite) {
+        found.addAll(below(composite, type));
+      }
+    }
+    return found;
+  }
+
+  /** Into the module's target folder, or the working directory where that is elsewhere. */
+  private void screenshot(String name) throws IOException {
+    Shell shell = window.getShell();
+    shell.forceActive();
+    Display display = shell.getDisplay();
+    while (display.readAndDispatch()) {
+      // paint first
+    }
+    Rectangle area = shell.getClientArea();
+    Image image = new Image(display, area.width, area.height);
+    try {
+      GC gc = new GC(shell);
+      try {
+        gc.copyArea(image, 0, 0);
+      } finally {
+        gc.dispose();
+      }
+      ImageLoader loader = new ImageLoader();
+      loader.data = new ImageData[] {image.getImageData()};
+      Path folder = Optional.of(Path.of("target")).filter(Files::isDirectory).orElse(Path.of(""));
+      loader.save(folder.resolve(name).toString(), SWT.IMAGE_PNG);
+      assertTrue(Files.size(folder.resolve(name)) > 0);
+    } finally {
+      image.dispose();
+    }
+  }
+}
