@@ -1,0 +1,90 @@
+package org.cloakroom.recognizers.residual;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * The shape of a residual face network for 112×112 RGB faces, small enough to be written into a descriptor. Layer order, strides and
+ * paddings follow the networks of face.evoLVe (ZhaoJ9014/face.evoLVe, {@code backbone/model_irse.py} and {@code backbone/model_resnet.py});
+ * widths and depths are free. Dropout is left out.
+ *
+ * @param family which unit is repeated
+ * @param stem channels after the first convolution
+ * @param stemStride stride of the first convolution: 1 (IR of face.evoLVe) or 2
+ * @param stages groups of units; the first unit of a group reduces the resolution
+ * @param embedding length of the embedding
+ */
+public record Architecture(Family family, int stem, int stemStride, List<Stage> stages, int embedding) {
+
+  /** Height and width of the faces. */
+  public static final int SIDE = 112;
+
+  /** Kinds of residual networks. */
+  public enum Family {
+    /** "Improved residual" units of ArcFace: BN, 3×3, PReLU, 3×3, BN; no activation after the sum; every stage halves the resolution. */
+    IR,
+    /** Bottleneck units 1×1, 3×3, 1×1 (fourfold width) with ReLU after the sum; the first stage keeps the resolution. */
+    RESNET
+  }
+
+  /**
+   * @param width channels of the 3×3 convolutions
+   * @param units number of residual units
+   */
+  public record Stage(int width, int units) {
+    /** Checks the ranges. */
+    public Stage {
+      if (width < 1 || width > 4096 || units < 1 || units > 100) {
+        throw new IllegalArgumentException("stage of " + units + " units of width " + width + ": use 1 to 100 units of width 1 to 4096");
+      }
+    }
+  }
+
+  /** Checks the ranges. */
+  public Architecture {
+    stages = List.copyOf(stages);
+    if (stem < 1 || stem > 4096) {
+      throw new IllegalArgumentException("stem " + stem + ": use 1 to 4096 channels");
+    }
+    if (stemStride != 1 && stemStride != 2) {
+      throw new IllegalArgumentException("stem stride " + stemStride + ": use 1 or 2");
+    }
+    if (stages.isEmpty() || stages.size() > 5) {
+      throw new IllegalArgumentException(stages.size() + " stages: use 1 to 5");
+    }
+    if (embedding < 1 || embedding > 4096) {
+      throw new IllegalArgumentException("embedding " + embedding + ": use 1 to 4096 numbers");
+    }
+  }
+
+  /** Adds the network on faces that are scaled to [−1,1]; gives embeddings [N,1,1,D]. */
+  <T> T build(Layers<T> layers, T faces) {
+    return switch (family) {
+      case IR -> ImprovedResidual.build(this, layers, faces);
+      case RESNET -> BottleneckResidual.build(this, layers, faces);
+    };
+  }
+
+  /** All parameters in the order in which data passes them. */
+  public List<Parameter> parameters() {
+    ShapeLayers shapes = new ShapeLayers();
+    build(shapes, ShapeLayers.FeatureMap.FACE);
+    return shapes.parameters();
+  }
+
+  /** Shapes of all parameters by name, for checking a weights file. */
+  public Map<String, Shape> shapes() {
+    return parameters().stream()
+        .collect(Collectors.toMap(Parameter::name, Parameter::shape, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  /** Multiplications of convolutions and matrices for one face. */
+  public long multiplications() {
+    ShapeLayers shapes = new ShapeLayers();
+    build(shapes, ShapeLayers.FeatureMap.FACE);
+    return shapes.multiplications();
+  }
+}

@@ -1,0 +1,96 @@
+package org.cloakroom.recognizers.residual;
+
+import java.util.List;
+import java.util.function.Function;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.StridedSlice;
+import org.tensorflow.op.nn.FusedBatchNorm;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Builds networks as TensorFlow operations on NHWC tensors. Padding is explicit, because "SAME" pads differently from the networks these
+ * are modeled on when the stride is 2, and the gradient of explicitly padded convolutions is broken in TensorFlow 2.18.
+ */
+class GraphLayers implements Layers<Operand<TFloat32>> {
+
+  static final float EPSILON = 1e-5f;
+
+  final Ops tf;
+  final Function<String, Operand<TFloat32>> parameters;
+
+  /** @param parameters gives the value of a parameter by its name */
+  GraphLayers(Ops tf, Function<String, Operand<TFloat32>> parameters) {
+    this.tf = tf;
+    this.parameters = parameters;
+  }
+
+  @Override
+  public Operand<TFloat32> convolution(String name, Operand<TFloat32> x, int kernel, int filters, int stride) {
+    Operand<TFloat32> weight = parameters.apply(name + ".weight");
+    List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
+    if (kernel == 1 || stride == 1) {
+      return tf.nn.conv2d(x, weight, strides, kernel == 1 ? "VALID" : "SAME");
+    }
+    return tf.nn.conv2d(pad(x, kernel / 2), weight, strides, "VALID");
+  }
+
+  private Operand<TFloat32> pad(Operand<TFloat32> x, int by) {
+    return tf.pad(x, tf.constant(new int[][] {{0, 0}, {by, by}, {by, by}, {0, 0}}), tf.constant(0f));
+  }
+
+  /** With the running mean and variance. */
+  @Override
+  public Operand<TFloat32> batchNorm(String name, Operand<TFloat32> x) {
+    return tf.nn.fusedBatchNorm(
+        x, parameters.apply(name + ".scale"), parameters.apply(name + ".offset"), parameters.apply(name + ".mean"),
+        parameters.apply(name + ".variance"), FusedBatchNorm.isTraining(false), FusedBatchNorm.epsilon(EPSILON)).y();
+  }
+
+  @Override
+  public Operand<TFloat32> prelu(String name, Operand<TFloat32> x) {
+    return tf.math.sub(tf.nn.relu(x), tf.math.mul(parameters.apply(name + ".slope"), tf.nn.relu(tf.math.neg(x))));
+  }
+
+  @Override
+  public Operand<TFloat32> relu(Operand<TFloat32> x) {
+    return tf.nn.relu(x);
+  }
+
+  @Override
+  public Operand<TFloat32> maxPool(Operand<TFloat32> x) {
+    return tf.nn.maxPool(
+        pad(x, 1), tf.constant(new int[] {1, 3, 3, 1}), tf.constant(new int[] {1, 2, 2, 1}), "VALID");
+  }
+
+  @Override
+  public Operand<TFloat32> subsample(Operand<TFloat32> x, int stride) {
+    if (stride == 1) {
+      return x;
+    }
+    return tf.stridedSlice(
+        x, tf.constant(new int[] {0, 0, 0, 0}), tf.constant(new int[] {0, 0, 0, 0}), tf.constant(new int[] {1, stride, stride, 1}),
+        StridedSlice.endMask(15L), StridedSlice.beginMask(15L));
+  }
+
+  @Override
+  public Operand<TFloat32> add(Operand<TFloat32> a, Operand<TFloat32> b) {
+    return tf.math.add(a, b);
+  }
+
+  @Override
+  public Operand<TFloat32> dense(String name, Operand<TFloat32> x, int units) {
+    Operand<TFloat32> weight = parameters.apply(name + ".weight");
+    int in = Math.toIntExact(weight.shape().get(0));
+    Operand<TFloat32> y = tf.linalg.matMul(tf.reshape(x, tf.constant(new int[] {-1, in})), weight);
+    y = tf.nn.biasAdd(y, parameters.apply(name + ".bias"));
+    return tf.reshape(y, tf.constant(new int[] {-1, 1, 1, units}));
+  }
+
+  @Override
+  public int channels(Operand<TFloat32> x) {
+    Shape shape = x.shape();
+    return Math.toIntExact(shape.get(shape.numDimensions() - 1));
+  }
+}

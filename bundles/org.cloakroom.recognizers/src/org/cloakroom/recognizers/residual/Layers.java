@@ -1,0 +1,35 @@
+package org.cloakroom.recognizers.residual;
+
+/**
+ * The building blocks of residual networks, over whatever flows through them: operations of a graph ({@link GraphLayers}) or mere shapes
+ * ({@link ShapeLayers}). A network is written once against this interface.
+ *
+ * @param <T> a feature map [N,H,W,C]
+ */
+interface Layers<T> {
+
+  /** Convolution without bias over a square kernel, with zeros on {@code kernel / 2} pixels around. */
+  T convolution(String name, T x, int kernel, int filters, int stride);
+
+  /** Batch normalization per channel, ε = 1e-5. */
+  T batchNorm(String name, T x);
+
+  /** max(0, x) + slope · min(0, x) with one slope per channel. */
+  T prelu(String name, T x);
+
+  T relu(T x);
+
+  /** 3×3 maximum with stride 2, for maps that are not negative. */
+  T maxPool(T x);
+
+  /** Every {@code stride}-th pixel, beginning with the first. */
+  T subsample(T x, int stride);
+
+  T add(T a, T b);
+
+  /** Flattens a map in the order H, W, C and multiplies it by a matrix, plus a bias; gives [N,1,1,units]. */
+  T dense(String name, T x, int units);
+
+  /** The number of channels C. */
+  int channels(T x);
+}

@@ -1,0 +1,47 @@
+package org.cloakroom.recognizers.residual;
+
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * One weight tensor of a network.
+ *
+ * @param name its name in a weights file
+ * @param kind what it does
+ * @param shape convolution kernels [H,W,in,out], dense matrices [in,out], all others [C]
+ */
+public record Parameter(String name, Kind kind, Shape shape) {
+
+  /** What a parameter does, which decides how it starts and how it is trained. */
+  public enum Kind {
+    /** Convolution kernel or matrix. */
+    WEIGHT(true),
+    /** Added after a matrix. */
+    BIAS(true),
+    /** Batch normalization: factor. */
+    SCALE(true),
+    /** Batch normalization: summand. */
+    OFFSET(true),
+    /** Batch normalization: running mean, not touched by gradients. */
+    MEAN(false),
+    /** Batch normalization: running variance, not touched by gradients. */
+    VARIANCE(false),
+    /** Slope of a PReLU for negative values. */
+    SLOPE(true);
+
+    private final boolean trained;
+
+    Kind(boolean trained) {
+      this.trained = trained;
+    }
+
+    /** Whether the optimizer changes it. */
+    public boolean isTrained() {
+      return trained;
+    }
+
+    /** Whether weight decay pulls it to zero: kernels and matrices only, as in face.evoLVe's training. */
+    public boolean decays() {
+      return this == WEIGHT;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.cloakroom.recognizers.residual;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.cloakroom.api.Param;
+import org.cloakroom.api.UnavailableException;
+import org.cloakroom.api.recognizer.Recognizer;
+import org.cloakroom.api.recognizer.RecognizerNetwork;
+import org.cloakroom.compute.ComputeGraph;
+import org.cloakroom.compute.weights.Safetensors;
+import org.cloakroom.compute.weights.Weights;
+import org.cloakroom.compute.weights.WeightsException;
+import org.cloakroom.recognizers.residual.Architecture.Family;
+import org.cloakroom.recognizers.residual.Architecture.Stage;
+
+/**
+ * A residual network of the IR or the ResNet family, of any width and depth, with weights from a safetensors file. The layers are those of
+ * face.evoLVe (see {@link Architecture}); {@code cloakroom train recognizer} writes such files.
+ */
+public record ResidualRecognizer(
+    @Param(label = "Weights file", help = "Safetensors; names and shapes as written by training.")
+        Path file,
+    @Param(label = "Family", help = "ir: units with PReLU (face.evoLVe bottleneck_IR). resnet: bottleneck units, ReLU after the sum.")
+        Family family,
+    @Param(label = "Stem", value = "64", min = 1, max = 4096, unit = "channels", help = "After the first convolution; face.evoLVe: 64.")
+        int stem,
+    @Param(label = "Stem stride", value = "1", min = 1, max = 2, help = "Of the first convolution; face.evoLVe: 1 for ir, 2 for resnet.")
+        int stride,
+    @Param(label = "Widths", value = "[64, 128, 256, 512]", help = "Channels of the 3×3 convolutions, one number per stage.")
+        List<Integer> widths,
+    @Param(label = "Units", value = "[3, 4, 14, 3]", help = "Residual units, one number per stage; IR-50 has 3, 4, 14, 3.")
+        List<Integer> units,
+    @Param(label = "Embedding", value = "512", min = 1, max = 4096, help = "Length of the embedding.")
+        int embedding)
+    implements Recognizer {
+
+  /** Checks that the parameters describe a network. */
+  public ResidualRecognizer {
+    widths = List.copyOf(widths);
+    units = List.copyOf(units);
+    architecture(family, stem, stride, widths, units, embedding);
+  }
+
+  /** The network without its weights. */
+  public Architecture architecture() {
+    return architecture(family, stem, stride, widths, units, embedding);
+  }
+
+  private static Architecture architecture(
+      Family family, int stem, int stride, List<Integer> widths, List<Integer> units, int embedding) {
+    if (widths.size() != units.size()) {
+      throw new IllegalArgumentException("widths " + widths + " and units " + units + ": give one number of each per stage");
+    }
+    List<Stage> stages = IntStream.range(0, widths.size()).mapToObj(i -> new Stage(widths.get(i), units.get(i))).toList();
+    return new Architecture(family, stem, stride, stages, embedding);
+  }
+
+  @Override
+  public RecognizerNetwork load(ComputeGraph graph) {
+    try {
+      Architecture architecture = architecture();
+      return new ResidualNetwork(graph.tf(), architecture, new NetworkVariables(graph, architecture, weights()));
+    } catch (WeightsException e) {
+      throw new UnavailableException(
+          e.getMessage().contains(file.toString()) ? e.getMessage() : "weights file " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String contentHash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(weights().contentHash().getBytes(StandardCharsets.UTF_8));
+      digest.update(architecture().toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (WeightsException e) {
+      throw new UnavailableException(e.getMessage(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private Weights weights() {
+    return Safetensors.read(file);
+  }
+}

@@ -1,0 +1,95 @@
+package org.cloakroom.recognizers.residual;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cloakroom.recognizers.residual.Parameter.Kind;
+import org.tensorflow.ndarray.Shape;
+
+/** Follows shapes through a network: finds its parameters and counts its multiplications without building it. */
+final class ShapeLayers implements Layers<ShapeLayers.FeatureMap> {
+
+  /** A feature map of one face. */
+  record FeatureMap(int side, int channels) {
+    static final FeatureMap FACE = new FeatureMap(Architecture.SIDE, 3);
+  }
+
+  private final List<Parameter> parameters = new ArrayList<>();
+  private long multiplications;
+
+  List<Parameter> parameters() {
+    return List.copyOf(parameters);
+  }
+
+  long multiplications() {
+    return multiplications;
+  }
+
+  private void parameter(String name, Kind kind, long... dimensions) {
+    parameters.add(new Parameter(name, kind, Shape.of(dimensions)));
+  }
+
+  @Override
+  public FeatureMap convolution(String name, FeatureMap x, int kernel, int filters, int stride) {
+    parameter(name + ".weight", Kind.WEIGHT, kernel, kernel, x.channels, filters);
+    FeatureMap y = new FeatureMap(strided(x.side, stride), filters);
+    multiplications += (long) y.side * y.side * kernel * kernel * x.channels * filters;
+    return y;
+  }
+
+  @Override
+  public FeatureMap batchNorm(String name, FeatureMap x) {
+    parameter(name + ".scale", Kind.SCALE, x.channels);
+    parameter(name + ".offset", Kind.OFFSET, x.channels);
+    parameter(name + ".mean", Kind.MEAN, x.channels);
+    parameter(name + ".variance", Kind.VARIANCE, x.channels);
+    return x;
+  }
+
+  @Override
+  public FeatureMap prelu(String name, FeatureMap x) {
+    parameter(name + ".slope", Kind.SLOPE, x.channels);
+    return x;
+  }
+
+  @Override
+  public FeatureMap relu(FeatureMap x) {
+    return x;
+  }
+
+  @Override
+  public FeatureMap maxPool(FeatureMap x) {
+    return new FeatureMap(strided(x.side, 2), x.channels);
+  }
+
+  @Override
+  public FeatureMap subsample(FeatureMap x, int stride) {
+    return new FeatureMap(strided(x.side, stride), x.channels);
+  }
+
+  @Override
+  public FeatureMap add(FeatureMap a, FeatureMap b) {
+    if (!a.equals(b)) {
+      throw new IllegalArgumentException("cannot add " + a + " and " + b);
+    }
+    return a;
+  }
+
+  @Override
+  public FeatureMap dense(String name, FeatureMap x, int units) {
+    int in = x.side * x.side * x.channels;
+    parameter(name + ".weight", Kind.WEIGHT, in, units);
+    parameter(name + ".bias", Kind.BIAS, units);
+    multiplications += (long) in * units;
+    return new FeatureMap(1, units);
+  }
+
+  @Override
+  public int channels(FeatureMap x) {
+    return x.channels;
+  }
+
+  /** With an odd kernel and half of it as padding, the size depends on the stride only. */
+  private static int strided(int side, int stride) {
+    return (side - 1) / stride + 1;
+  }
+}

@@ -1,0 +1,61 @@
+package org.cloakroom.recognizers.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cloakroom.recognizers.residual.Architecture;
+import org.cloakroom.recognizers.residual.Architecture.Family;
+import org.cloakroom.recognizers.residual.Architecture.Stage;
+
+/**
+ * The plans that made the recognizers of the sample study. Their people come from another seed than the sample's, so nobody who is
+ * recognized in the study took part in training.
+ */
+public final class Presets {
+
+  private static final Architecture IR =
+      new Architecture(Family.IR, 16, 2, List.of(new Stage(16, 1), new Stage(32, 2), new Stage(64, 2)), 128);
+  private static final Architecture RESNET =
+      new Architecture(Family.RESNET, 16, 2, List.of(new Stage(16, 2), new Stage(24, 2), new Stage(32, 2)), 128);
+
+  // Half the scale of the published heads: with a thousand people instead of a hundred thousand, 64 saturates early.
+  private static final MarginHead ARCFACE = new MarginHead.ArcFace(32, 0.3);
+  private static final MarginHead COSFACE = new MarginHead.CosFace(32, 0.25);
+
+  private static final Map<String, TrainingPlan> PLANS = new TreeMap<>();
+
+  static {
+    add(plan("sample-ir-arcface", IR, ARCFACE, 11));
+    add(plan("sample-ir-cosface", IR, COSFACE, 12));
+    add(plan("sample-resnet-arcface", RESNET, ARCFACE, 13));
+    add(plan("sample-resnet-cosface", RESNET, COSFACE, 14));
+  }
+
+  private Presets() {}
+
+  private static TrainingPlan plan(String name, Architecture architecture, MarginHead head, long seed) {
+    return new TrainingPlan(
+        name, "{synthetic: {identities: 1040, images: 12, seed: 7001}}", 40, architecture, head, Loss.CROSS_ENTROPY, 6, 64,
+        new LearningRate(0.1, 0.05, List.of()), 0.9, 5e-4, 5, new Augmentation(true, 2, 0.08, 0.15, 0.25, 7), seed);
+  }
+
+  private static void add(TrainingPlan plan) {
+    PLANS.put(plan.name(), plan);
+  }
+
+  /** The names, sorted. */
+  public static List<String> names() {
+    return List.copyOf(PLANS.keySet());
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is none of this name; the message lists those there are
+   */
+  public static TrainingPlan plan(String name) {
+    TrainingPlan plan = PLANS.get(name);
+    if (plan == null) {
+      throw new IllegalArgumentException("there is no training preset '" + name + "'; there are " + String.join(", ", PLANS.keySet()));
+    }
+    return plan;
+  }
+}
