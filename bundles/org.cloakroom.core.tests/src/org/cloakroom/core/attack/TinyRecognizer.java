@@ -13,7 +13,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** A real but tiny network: one convolution of stride 4, a ReLU, the mean over positions, a linear layer. */
-record TinyRecognizer(long seed) implements Recognizer {
+public record TinyRecognizer(long seed) implements Recognizer {
   private static final int DIMENSION = 8;
 
   @Override

@@ -43,7 +43,12 @@ final class ResultsTable {
     Interval interval = Wilson.interval(count);
     return start(cell, status) + "," + images + "," + quoted(proportion.measure()) + ","
         + proportion.group().name().toLowerCase(Locale.ROOT) + "," + count.hits() + "," + count.trials() + ","
-        + (count.trials() == 0 ? "" : count.proportion()) + "," + interval.low() + "," + interval.high() + "\n";
+        + (count.trials() == 0 ? "" : decimal(count.proportion())) + "," + decimal(interval.low()) + ","
+        + decimal(interval.high()) + "\n";
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.6f", value);
   }
 
   private static String start(CellRecord cell, String status) {

@@ -35,14 +35,15 @@ public final class RunFolder {
   }
 
   /**
-   * Makes the folder of a new run. It is a run once its manifest is written.
+   * Makes the folder of a new run. It can be resumed once the experiment is written, and has begun when the manifest is.
    *
    * @throws IllegalArgumentException if there is something in the folder already
    * @throws StorageException if it cannot be made
    */
   public static RunFolder create(Path folder) {
     Path path = folder.toAbsolutePath().normalize();
-    if (Files.exists(path.resolve(MANIFEST))) {
+    RunFolder run = new RunFolder(path);
+    if (run.isBegun() || Files.exists(run.experimentFile())) {
       throw new IllegalArgumentException("the folder " + path + " holds a run already: resume it, or name another folder");
     }
     try {
@@ -52,11 +53,11 @@ public final class RunFolder {
           throw new IllegalArgumentException("the folder " + path + " is not empty: a run needs a folder of its own");
         }
       }
-      Files.createDirectories(path.resolve("cells"));
+      Files.createDirectories(run.cells());
     } catch (IOException e) {
       throw StorageException.writing(path, e);
     }
-    return new RunFolder(path);
+    return run;
   }
 
   /**
@@ -66,8 +67,15 @@ public final class RunFolder {
    */
   public static RunFolder open(Path folder) {
     RunFolder run = new RunFolder(folder.toAbsolutePath().normalize());
-    run.manifest();
+    if (run.isBegun() || !Files.exists(run.experimentFile())) {
+      run.manifest();
+    }
     return run;
+  }
+
+  /** Whether the run got so far that cells can be recorded. */
+  public boolean isBegun() {
+    return Files.exists(path.resolve(MANIFEST));
   }
 
   /** The folder itself, an absolute path. */
@@ -188,7 +196,7 @@ public final class RunFolder {
 
   /** Removes the folder again if no manifest made it a run, so that a second try finds it as it was. */
   public void discardUnlessBegun() {
-    if (Files.exists(path.resolve(MANIFEST))) {
+    if (isBegun()) {
       return;
     }
     try {

@@ -51,36 +51,39 @@ final class ExperimentRun {
     Planner.cells(experiment).forEach(cell -> plan.put(ids.of(cell), cell));
   }
 
-  /** A new run. */
-  static ExperimentRun begin(
-      Experiment experiment, String yaml, RunFolder folder, RunOptions options, RunListener listener) {
+  /** Loads what the run needs and brings its manifest up to date. */
+  static ExperimentRun open(Experiment experiment, RunFolder folder, RunOptions options, RunListener listener) {
     ExperimentRun run = new ExperimentRun(experiment, folder, options, listener);
     Manifest.Session session = Environment.describe(options);
-    String id = ContentKey.of(session.started() + "\n" + yaml).hex().substring(0, RUN_ID_LENGTH);
-    folder.writeExperiment(yaml);
-    folder.writeManifest(run.manifest(id, session.started(), List.of(session)));
-    run.log.line("run " + id + " of '" + experiment.name() + "' begins on " + session.device());
+    if (folder.isBegun()) {
+      run.goOn(folder.manifest(), session);
+    } else {
+      run.begin(session);
+    }
     return run;
   }
 
-  /** Another session of a run. */
-  static ExperimentRun goOn(Experiment experiment, RunFolder folder, RunOptions options, RunListener listener) {
-    ExperimentRun run = new ExperimentRun(experiment, folder, options, listener);
-    Manifest before = folder.manifest();
+  private void begin(Manifest.Session session) {
+    String id = ContentKey.of(session.started() + "\n" + folder.path() + "\n" + ProcessHandle.current().pid()).hex()
+        .substring(0, RUN_ID_LENGTH);
+    folder.writeManifest(manifest(id, session.started(), List.of(session)));
+    log.line("run " + id + " of '" + experiment.name() + "' begins on " + session.device());
+  }
+
+  private void goOn(Manifest before, Manifest.Session session) {
     List<Manifest.Session> sessions = new ArrayList<>(before.sessions());
-    sessions.add(Environment.describe(options));
-    Manifest now = run.manifest(before.run(), before.created(), sessions);
-    run.log.line("run " + before.run() + " is resumed on " + options.compute().device().id());
+    sessions.add(session);
+    Manifest now = manifest(before.run(), before.created(), sessions);
+    log.line("run " + before.run() + " is resumed on " + session.device());
     if (!now.imagesHash().equals(before.imagesHash())) {
-      run.log.line("the images have changed since: all cells are computed anew");
+      log.line("the images have changed since: all cells are computed anew");
     }
     now.weights().forEach((id, hash) -> {
       if (!hash.equals(before.weights().get(id))) {
-        run.log.line("the weights of " + id + " have changed since: cells that depend on them are computed anew");
+        log.line("the weights of " + id + " have changed since: cells that depend on them are computed anew");
       }
     });
     folder.writeManifest(now);
-    return run;
   }
 
   /** Computes all cells that are not finished, and makes the index. */

@@ -33,7 +33,8 @@ public final class ExperimentRunner {
     checkTransforms(experiment);
     RunFolder run = RunFolder.create(folder);
     try (RunLock lock = RunLock.acquire(run)) {
-      return ExperimentRun.begin(experiment, yaml, run, options, listener).carryOut();
+      run.writeExperiment(yaml);
+      return ExperimentRun.open(experiment, run, options, listener).carryOut();
     } finally {
       run.discardUnlessBegun();
     }
@@ -49,7 +50,7 @@ public final class ExperimentRunner {
     checkTransforms(experiment);
     try (RunLock lock = RunLock.acquire(run)) {
       run.deleteLeftovers();
-      return ExperimentRun.goOn(experiment, run, options, listener).carryOut();
+      return ExperimentRun.open(experiment, run, options, listener).carryOut();
     }
   }
 

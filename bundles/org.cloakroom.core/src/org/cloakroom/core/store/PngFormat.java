@@ -44,8 +44,9 @@ public record PngFormat(String folder) implements EntryFormat<RgbImage> {
   @Override
   public RgbImage decode(byte[] file) throws DamagedEntryException {
     checkChunks(file);
-    try (MemoryCacheImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-      BufferedImage buffered = ImageIO.read(stream);
+    try {
+      // reads from memory, where ImageIO's own choice would be a cache file; ImageIO closes it
+      BufferedImage buffered = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)));
       if (buffered == null || buffered.getColorModel().getPixelSize() != 24) {
         throw new DamagedEntryException("not an 8-bit RGB image in PNG form");
       }
