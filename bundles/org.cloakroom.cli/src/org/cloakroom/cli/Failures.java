@@ -1,6 +1,8 @@
 package org.cloakroom.cli;
 
 import java.io.PrintWriter;
+import org.cloakroom.api.UnavailableException;
+import org.cloakroom.core.store.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -9,12 +11,13 @@ final class Failures {
   private Failures() {}
 
   /**
-   * An {@link IllegalArgumentException} is the user's to mend, so its message is enough; anything else is ours, so the
-   * whole trace is shown.
+   * An {@link IllegalArgumentException}, a missing or damaged file and a folder that cannot be written are the user's to
+   * mend, so the message is enough; anything else is ours, so the whole trace is shown.
    */
   static int report(Exception failure, CommandLine line, ParseResult parsed) {
     PrintWriter err = line.getErr();
-    if (failure instanceof IllegalArgumentException) {
+    if (failure instanceof IllegalArgumentException || failure instanceof UnavailableException
+        || failure instanceof StorageException) {
       err.println("cloakroom: " + failure.getMessage());
       return ExitCode.BAD_INPUT.code();
     }

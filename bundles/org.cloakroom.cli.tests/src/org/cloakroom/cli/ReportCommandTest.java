@@ -1,0 +1,111 @@
+package org.cloakroom.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cloakroom.api.protocol.ProtocolResult;
+import org.cloakroom.api.protocol.ProtocolResult.Group;
+import org.cloakroom.api.protocol.ProtocolResult.Outcome;
+import org.cloakroom.api.protocol.ProtocolResult.Proportion;
+import org.cloakroom.core.experiment.CellId;
+import org.cloakroom.core.results.Coordinates;
+import org.cloakroom.core.results.FailedCell;
+import org.cloakroom.core.results.FinishedCell;
+import org.cloakroom.core.results.Manifest;
+import org.cloakroom.core.results.RunFolder;
+import org.cloakroom.core.results.Timings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+  private static final Timings TIMINGS = new Timings("2025-01-01T12:00:00Z", 1, 1, 1);
+  private static final List<String> IDS = List.of("0000000000000001", "0000000000000002", "0000000000000003");
+
+  @TempDir
+  private Path folder;
+
+  private static Coordinates at(String attack) {
+    return new Coordinates("sample", attack, "none", "none", "gallery", "net", "net", true,
+        "identification{ranks=[1], candidates=images}", 1);
+  }
+
+  private static FinishedCell finished(String id, String attack, int hits) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      outcomes.add(new Outcome("probe" + i, "person" + i, true, i < hits ? 1 : 2, "other", 0.5));
+    }
+    return new FinishedCell(new CellId(id), at(attack),
+        new ProtocolResult(List.of(new Proportion("rank-1", Group.PROTECTED, hits, 40)), outcomes), List.of(),
+        Optional.empty(), TIMINGS);
+  }
+
+  private Path run() {
+    RunFolder run = RunFolder.create(folder.resolve("run"));
+    run.writeManifest(new Manifest("run-7", "A study", "2025-01-01T12:00:00Z", List.of(1L), 7, "sample", Map.of(), "00",
+        Map.of(), IDS, List.of()));
+    run.write(finished(IDS.get(0), "none", 40));
+    run.write(finished(IDS.get(1), "lowkey{steps=50}", 3));
+    return run.path();
+  }
+
+  @Test
+  void printsTheTableOfARunThatIsNotFinished() {
+    CommandRun report = CommandRun.of("report", run().toString());
+
+    assertEquals(0, report.code(), report.err());
+    assertTrue(report.out().contains("3/40"), report.out());
+    assertTrue(report.out().contains("7.5 [2.6, 19.9]***"), report.out());
+    assertTrue(report.out().contains("1 cells are not computed yet"), report.out());
+  }
+
+  @Test
+  void failedCellsAreNamedWithTheirCause() {
+    Path run = run();
+    RunFolder.open(run).write(new FailedCell(new CellId(IDS.get(2)), at("fawkes"), "cannot load the weights", TIMINGS));
+
+    CommandRun report = CommandRun.of("report", run.toString());
+
+    assertEquals(1, report.code());
+    assertTrue(report.err().contains("failed cell 0000000000000003 (fawkes, none, net): cannot load the weights"), report.err());
+  }
+
+  @Test
+  void writesOtherFormatsAndLayoutsToFiles() throws IOException {
+    Path file = folder.resolve("table.tex");
+
+    CommandRun report = CommandRun.of("report", run().toString(), "--format", "latex", "--out", file.toString(),
+        "--rows", "recognizer", "--columns", "attack", "--group", "protected", "--measure", "rank-1");
+
+    assertEquals(0, report.code(), report.err());
+    assertEquals("", report.out());
+    assertTrue(Files.readString(file).contains("recognizer & none & lowkey \\\\"), Files.readString(file));
+  }
+
+  @Test
+  void badInputIsExplainedInOneLine() throws IOException {
+    String run = run().toString();
+    Path damaged = Files.createDirectories(folder.resolve("damaged"));
+    Files.writeString(damaged.resolve("manifest.json"), "{\"cloakroom");
+
+    assertExplained("holds no run", "report", folder.resolve("nowhere").toString());
+    assertExplained("it is damaged", "report", damaged.toString());
+    assertExplained("there is no axis blur", "report", run, "--rows", "blur");
+    assertExplained("the run does not count rank-9: choose from rank-1", "report", run, "--measure", "rank-9");
+    assertExplained("no result has the attack fawkes", "report", run, "--reference", "fawkes");
+    assertExplained("does not exist", "report", run, "--out", folder.resolve("no/such/file.txt").toString());
+  }
+
+  private static void assertExplained(String message, String... arguments) {
+    CommandRun run = CommandRun.of(arguments);
+    assertEquals(2, run.code(), run.err());
+    assertTrue(run.err().contains(message), run.err());
+    assertTrue(!run.err().contains("\tat "), "no stack trace: " + run.err());
+  }
+}

@@ -1,0 +1,86 @@
+package org.cloakroom.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cloakroom.api.protocol.ProtocolResult.Group;
+import org.cloakroom.core.results.RunFolder;
+import org.cloakroom.core.store.StorageException;
+import org.cloakroom.report.model.Axis;
+import org.cloakroom.report.model.Results;
+import org.cloakroom.report.table.Pivot;
+import org.cloakroom.report.table.TableBuilder;
+import org.cloakroom.report.table.TableFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code cloakroom report}: the tables of a run, finished or not. */
+@Command(name = "report", mixinStandardHelpOptions = true,
+    description = "Prints the tables of a run: counts with 95 %% intervals, protected and unprotected people apart.")
+public final class ReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "RUN", description = "Folder of the run.")
+  private Path run;
+
+  @Option(names = "--format", defaultValue = "text", paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private TableFormat format;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Write to this file instead of the screen.")
+  private Optional<Path> out;
+
+  @Option(names = "--rows", split = ",", paramLabel = "AXIS", converter = AxisConverter.class,
+      description = "Axes of the rows, for example attack,transform.id (default: attack,defense,transform).")
+  private List<Axis> rows = Pivot.USUAL.rows();
+
+  @Option(names = "--columns", split = ",", paramLabel = "AXIS", converter = AxisConverter.class,
+      description = "Axes of the columns, for example transform.kernel (default: recognizer).")
+  private List<Axis> columns = Pivot.USUAL.columns();
+
+  @Option(names = "--measure", split = ",", paramLabel = "NAME", description = "Show only these, for example rank-1.")
+  private List<String> measures = List.of();
+
+  @Option(names = "--group", split = ",", paramLabel = "GROUP",
+      description = "Whose trials: protected, unprotected, all (default: protected,unprotected).")
+  private List<Group> groups = Pivot.USUAL.groups();
+
+  @Option(names = "--reference", paramLabel = "ATTACK",
+      description = "The attack that others are compared with (default: the first, or none if there is only one).")
+  private Optional<String> reference;
+
+  @Override
+  public Integer call() {
+    Results results = Results.read(RunFolder.open(run));
+    Pivot pivot = new Pivot(rows, columns, measures, groups, reference);
+    String text = format.write(TableBuilder.build(results, pivot));
+    out.ifPresentOrElse(file -> write(file, text), () -> spec.commandLine().getOut().print(text));
+    results.failed().forEach(cell -> spec.commandLine().getErr().println(
+        "failed cell " + cell.id().value() + " (" + cell.coordinates().attack() + ", " + cell.coordinates().transform()
+            + ", " + cell.coordinates().recognizerName() + "): " + cell.cause()));
+    return (results.failed().isEmpty() ? ExitCode.OK : ExitCode.FAILED_CELLS).code();
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw StorageException.writing(file.toAbsolutePath().getParent(), e);
+    }
+  }
+
+  /** Reads an axis. */
+  static final class AxisConverter implements ITypeConverter<Axis> {
+    @Override
+    public Axis convert(String text) {
+      return Axis.parse(text);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.cloakroom.report.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Short labels that tell the entries of one axis apart: the id, and as many of the parameters that differ between the
+ * entries of that id as are needed. One such parameter is written as its value ({@code median 9}), several with their
+ * names.
+ */
+public final class Labels {
+  private final Map<String, String> byCanonical = new LinkedHashMap<>();
+  private final List<String> legend = new ArrayList<>();
+
+  private Labels() {}
+
+  /** Labels for these canonical texts. */
+  public static Labels of(Collection<String> canonicals) {
+    Labels labels = new Labels();
+    canonicals.stream().distinct().map(PlugInText::parse)
+        .collect(Collectors.groupingBy(PlugInText::id, LinkedHashMap::new, Collectors.toList()))
+        .forEach(labels::add);
+    return labels;
+  }
+
+  private void add(String id, List<PlugInText> entries) {
+    List<String> names = entries.stream().flatMap(e -> e.parameters().keySet().stream()).distinct().toList();
+    List<String> telling = new ArrayList<>();
+    for (String name : names) {
+      boolean differs = entries.stream().map(e -> value(e, name)).distinct().count() > 1;
+      if (differs && distinct(entries, telling) < entries.size()) {
+        telling.add(name);
+      }
+    }
+    entries.forEach(entry -> byCanonical.put(entry.canonical(), label(entry, telling)));
+    if (!names.isEmpty()) {
+      legend.add(id + " = " + id + names.stream().map(name -> name + "=" + entries.stream().map(e -> value(e, name))
+          .distinct().collect(Collectors.joining("|"))).collect(Collectors.joining(", ", "{", "}")));
+    }
+  }
+
+  private static long distinct(List<PlugInText> entries, List<String> names) {
+    return entries.stream().map(e -> names.stream().map(name -> value(e, name)).toList()).distinct().count();
+  }
+
+  private static String value(PlugInText entry, String name) {
+    return entry.parameters().getOrDefault(name, "-");
+  }
+
+  private static String label(PlugInText entry, List<String> telling) {
+    if (telling.size() == 1) {
+      return entry.id() + " " + value(entry, telling.get(0));
+    }
+    return entry.id() + telling.stream().map(name -> " " + name + "=" + value(entry, name)).collect(Collectors.joining());
+  }
+
+  /** The label of an entry; a text that is not among the entries is its own label. */
+  public String of(String canonical) {
+    return byCanonical.getOrDefault(canonical, canonical);
+  }
+
+  /** A sentence for each id that has parameters: all their values, those that vary separated by bars. */
+  public List<String> legend() {
+    return List.copyOf(legend);
+  }
+}

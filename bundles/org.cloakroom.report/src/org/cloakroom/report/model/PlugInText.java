@@ -1,0 +1,68 @@
+package org.cloakroom.report.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The canonical text of a plug-in, such as {@code median{kernel=9}}, taken apart. Values stay text, so results of
+ * plug-ins that are not installed can be reported too.
+ *
+ * @param id the plug-in, or {@code none}
+ * @param parameters values by name, in their order
+ */
+public record PlugInText(String id, Map<String, String> parameters) {
+  /** Copies the map, keeping its order. */
+  public PlugInText {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /** Takes a canonical text apart; a text of another form is an id without parameters. */
+  public static PlugInText parse(String canonical) {
+    int open = canonical.indexOf('{');
+    if (open < 0 || !canonical.endsWith("}")) {
+      return new PlugInText(canonical, Map.of());
+    }
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String entry : split(canonical.substring(open + 1, canonical.length() - 1))) {
+      int equals = entry.indexOf('=');
+      parameters.put(equals < 0 ? entry : entry.substring(0, equals), equals < 0 ? "" : entry.substring(equals + 1));
+    }
+    return new PlugInText(canonical.substring(0, open), parameters);
+  }
+
+  /** Splits at the commas that are in no bracket and in no quotation marks. */
+  private static List<String> split(String list) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    boolean quoted = false;
+    int from = 0;
+    for (int i = 0; i < list.length(); i++) {
+      char c = list.charAt(i);
+      if (quoted) {
+        i += c == '\\' ? 1 : 0;
+        quoted = c != '"';
+      } else if (c == '"') {
+        quoted = true;
+      } else if (c == '{' || c == '[') {
+        depth++;
+      } else if (c == '}' || c == ']') {
+        depth--;
+      } else if (c == ',' && depth == 0) {
+        parts.add(list.substring(from, i).strip());
+        from = i + 1;
+      }
+    }
+    parts.add(list.substring(from).strip());
+    return parts;
+  }
+
+  /** The text again. */
+  public String canonical() {
+    return parameters.isEmpty() ? id : parameters.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining(", ", id + "{", "}"));
+  }
+}

@@ -1,0 +1,53 @@
+package org.cloakroom.report.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cloakroom.core.results.CellRecord;
+import org.cloakroom.core.results.FailedCell;
+import org.cloakroom.core.results.FinishedCell;
+import org.cloakroom.core.results.Manifest;
+import org.cloakroom.core.results.RunFolder;
+
+/**
+ * Everything a run has found so far.
+ *
+ * @param run id of the run
+ * @param name title of the experiment
+ * @param dataset short name of the dataset
+ * @param cells finished cells, in the order of the grid
+ * @param failed cells that could not be computed
+ * @param missing how many planned cells are not computed yet
+ */
+public record Results(String run, String name, String dataset, List<FinishedCell> cells, List<FailedCell> failed,
+    int missing) {
+  /** Copies the lists. */
+  public Results {
+    cells = List.copyOf(cells);
+    failed = List.copyOf(failed);
+  }
+
+  /**
+   * Reads the cells of a run.
+   *
+   * @throws org.cloakroom.api.UnavailableException if a file is missing or damaged; the message names it
+   */
+  public static Results read(RunFolder run) {
+    Manifest manifest = run.manifest();
+    List<FinishedCell> finished = new ArrayList<>();
+    List<FailedCell> failed = new ArrayList<>();
+    for (CellRecord cell : run.recordedCells()) {
+      if (cell instanceof FinishedCell f) {
+        finished.add(f);
+      } else if (cell instanceof FailedCell f) {
+        failed.add(f);
+      }
+    }
+    return new Results(manifest.run(), manifest.name(), manifest.dataset(), finished, failed,
+        manifest.cells().size() - finished.size() - failed.size());
+  }
+
+  /** Every count of every finished cell. */
+  public List<Result> all() {
+    return cells.stream().flatMap(cell -> cell.result().proportions().stream().map(p -> new Result(cell, p))).toList();
+  }
+}

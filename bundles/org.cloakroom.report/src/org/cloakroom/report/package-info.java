@@ -1,0 +1,2 @@
+/** Tables and figures of a run, made from its cells without a display. */
+package org.cloakroom.report;

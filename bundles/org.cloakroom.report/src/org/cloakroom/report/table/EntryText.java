@@ -1,0 +1,24 @@
+package org.cloakroom.report.table;
+
+import java.util.Locale;
+import org.cloakroom.core.statistics.Interval;
+
+/** The numbers of an entry as text. */
+final class EntryText {
+  private EntryText() {}
+
+  /** In per cent, with one decimal below 100. */
+  static String percent(double proportion) {
+    return percent(proportion, 1);
+  }
+
+  /** The interval in per cent: {@code [0.9, 7.4]}, and without decimals without a space: {@code [1,7]}. */
+  static String interval(Interval interval, int decimals) {
+    return "[" + percent(interval.low(), decimals) + (decimals == 0 ? "," : ", ") + percent(interval.high(), decimals) + "]";
+  }
+
+  private static String percent(double proportion, int decimals) {
+    double shown = 100 * proportion;
+    return shown >= 100 ? "100" : String.format(Locale.ROOT, "%." + decimals + "f", shown);
+  }
+}

@@ -1,0 +1,73 @@
+package org.cloakroom.report.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.cloakroom.core.experiment.CellId;
+
+/**
+ * Tables for a paper, with the package booktabs. Cell ids and run id stand in comments, so they travel with the source.
+ */
+final class LatexTables {
+  private static final Map<Character, String> ESCAPES = Map.of('\\', "\\textbackslash{}", '{', "\\{", '}', "\\}", '_', "\\_",
+      '%', "\\%", '&', "\\&", '#', "\\#", '$', "\\$", '~', "\\textasciitilde{}", '^', "\\textasciicircum{}");
+
+  private LatexTables() {}
+
+  static String write(List<Table> tables) {
+    return "% needs \\usepackage{booktabs}\n" + tables.stream().map(LatexTables::write).collect(Collectors.joining("\n"));
+  }
+
+  private static String write(Table table) {
+    StringBuilder out = new StringBuilder("% Cloakroom run ").append(table.run()).append('\n');
+    table.cells().stream().map(CellId::value).forEach(cell -> out.append("% cell ").append(cell).append('\n'));
+    out.append("\\begin{table*}[t]\n\\centering\n\\small\n\\caption{").append(capital(escaped(table.title()))).append(".}\n")
+        .append("\\begin{tabular}{").append("l".repeat(table.axes().size())).append("r".repeat(table.columns().size()))
+        .append("}\n\\toprule\n");
+    List<String> heading = new ArrayList<>(table.axes().stream().map(LatexTables::escaped).toList());
+    table.columns().forEach(label -> heading.add(escaped(label.text()) + (label.heldOut() ? "$^\\dagger$" : "")));
+    line(heading, out).append("\\midrule\n");
+    List<String> before = List.of();
+    for (Table.Row row : table.rows()) {
+      List<String> parts = row.label().parts();
+      if (parts.size() > 1 && !before.isEmpty() && !before.get(0).equals(parts.get(0))) {
+        out.append("\\addlinespace\n");
+      }
+      List<String> fields = new ArrayList<>();
+      for (int i = 0; i < parts.size(); i++) {
+        boolean repeated = i < parts.size() - 1 && before.size() > i && before.subList(0, i + 1).equals(parts.subList(0, i + 1));
+        fields.add(repeated ? "" : escaped(parts.get(i)) + (i == parts.size() - 1 && row.label().heldOut() ? "$^\\dagger$" : ""));
+      }
+      row.entries().forEach(entry -> fields.add(entry.map(LatexTables::field).orElse("--")));
+      line(fields, out);
+      before = parts;
+    }
+    out.append("\\bottomrule\n\\end{tabular}\n\n\\smallskip\n\\parbox{\\linewidth}{\\footnotesize ");
+    List<String> notes = new ArrayList<>(table.notes().stream().map(LatexTables::escaped).toList());
+    if (table.hasHeldOut()) {
+      notes.add("$^\\dagger$ held out: no attack looked into this recognizer.");
+    }
+    notes.add("Run " + escaped(table.run()) + ".");
+    return out.append(String.join("\\\\\n", notes)).append("}\n\\end{table*}\n").toString();
+  }
+
+  private static String field(Entry entry) {
+    String numbers = entry.count() + "\\enspace " + EntryText.percent(entry.count().proportion());
+    return (entry.best() ? "\\textbf{" + numbers + "}" : numbers) + " {\\scriptsize "
+        + EntryText.interval(entry.interval(), 1) + "}" + (entry.stars() > 0 ? "\\rlap{$^{" + "*".repeat(entry.stars()) + "}$}" : "");
+  }
+
+  private static StringBuilder line(List<String> fields, StringBuilder out) {
+    return out.append(String.join(" & ", fields)).append(" \\\\\n");
+  }
+
+  private static String capital(String text) {
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  private static String escaped(String text) {
+    return text.chars().mapToObj(c -> ESCAPES.getOrDefault((char) c, Character.toString(c))).collect(Collectors.joining())
+        .replace("<=", "$\\le$");
+  }
+}

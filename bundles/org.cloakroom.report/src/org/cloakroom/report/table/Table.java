@@ -1,0 +1,52 @@
+package org.cloakroom.report.table;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cloakroom.core.experiment.CellId;
+
+/**
+ * A table of counts. Formats only write it; everything that is said is decided here.
+ *
+ * @param title what is counted over whom
+ * @param run id of the run it comes from
+ * @param axes names of the axes of the rows
+ * @param columns headings
+ * @param rows in their order
+ * @param notes sentences that belong under the table
+ */
+public record Table(String title, String run, List<String> axes, List<Label> columns, List<Row> rows, List<String> notes) {
+  /**
+   * A row.
+   *
+   * @param label what stands before it
+   * @param entries one for each column; empty where no cell is finished
+   */
+  public record Row(Label label, List<Optional<Entry>> entries) {
+    /** Copies the list. */
+    public Row {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** Copies the lists. */
+  public Table {
+    axes = List.copyOf(axes);
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+    notes = List.copyOf(notes);
+  }
+
+  /** Ids of all cells that the table was made of, in their order in it. */
+  public Set<CellId> cells() {
+    Set<CellId> cells = new LinkedHashSet<>();
+    rows.forEach(row -> row.entries().forEach(entry -> entry.ifPresent(e -> cells.addAll(e.cells()))));
+    return cells;
+  }
+
+  /** Whether any heading is marked as held out. */
+  public boolean hasHeldOut() {
+    return columns.stream().anyMatch(Label::heldOut) || rows.stream().anyMatch(row -> row.label().heldOut());
+  }
+}

@@ -1,0 +1,88 @@
+package org.cloakroom.report.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.cloakroom.core.statistics.Comparison;
+import org.cloakroom.core.statistics.SampleSize;
+import org.cloakroom.core.statistics.Verdict;
+import org.cloakroom.report.model.Axis;
+import org.cloakroom.report.model.Labels;
+import org.cloakroom.report.model.PlugInText;
+import org.cloakroom.report.model.Result;
+import org.cloakroom.report.model.Results;
+
+/** The sentences under a table: what is counted, how it was tested, what short labels stand for. */
+final class TableNotes {
+  private final Results results;
+  private final List<Entry> entries;
+  private final Map<Axis, Labels> labels;
+  private final String reference;
+
+  TableNotes(Results results, Table table, Map<Axis, Labels> labels, String reference) {
+    this.results = results;
+    this.labels = labels;
+    this.reference = reference;
+    entries = table.rows().stream().flatMap(row -> row.entries().stream()).flatMap(Optional::stream).toList();
+  }
+
+  List<String> sentences() {
+    List<String> notes = new ArrayList<>();
+    if (entries.isEmpty()) {
+      return notes;
+    }
+    notes.add(counted());
+    tested().ifPresent(notes::add);
+    if (entries.stream().anyMatch(Entry::best)) {
+      notes.add("Bold (in text >): the best attack of a place and those that cannot be told apart from it (same test).");
+    }
+    labels.values().forEach(l -> notes.addAll(l.legend()));
+    if (results.missing() > 0 || !results.failed().isEmpty()) {
+      notes.add("Incomplete: " + results.missing() + " cells are not computed yet, " + results.failed().size() + " failed.");
+    }
+    return notes;
+  }
+
+  private String counted() {
+    Result any = entries.get(0).results().get(0);
+    int seeds = entries.stream().mapToInt(e -> e.results().size()).max().orElse(1);
+    StringBuilder text = new StringBuilder("k/n, per cent, ");
+    text.append(seeds == 1 ? "Wilson 95 % interval" : "95 % interval over identities (Wilson, effective sample size)");
+    int people = any.identities().size();
+    if (people > 0) {
+      text.append("; ").append(any.count().trials()).append(" probes of ").append(people).append(" people");
+    }
+    if (seeds > 1) {
+      text.append(", summed over ").append(seeds).append(" seeds");
+    }
+    PlugInText protocol = PlugInText.parse(any.coordinates().protocol());
+    Optional.ofNullable(protocol.parameters().get("candidates")).ifPresent(c -> text.append("; candidates are ").append(c));
+    if (entries.stream().anyMatch(e -> !e.results().get(0).coordinates().transform().equals("none"))) {
+      text.append("; transform applied to ").append(any.coordinates().applyTo());
+    }
+    return text.append('.').toString();
+  }
+
+  private Optional<String> tested() {
+    List<Comparison> comparisons = entries.stream().map(Entry::comparison).flatMap(Optional::stream).toList();
+    if (comparisons.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean seeds = entries.stream().anyMatch(e -> e.results().size() > 1);
+    long open = comparisons.stream().filter(c -> !(c.verdict() instanceof Verdict.Distinguishable)).count();
+    String text = "*, **, ***: differs from attack " + reference + " at the same place, p <= 0.05, 0.01, 0.001 ("
+        + (seeds ? "randomization test over people" : "exact McNemar test, paired by probe") + ", Holm over "
+        + comparisons.size() + " comparisons).";
+    if (open == 0) {
+      return Optional.of(text + " All are distinguishable.");
+    }
+    OptionalInt nearest = comparisons.stream().flatMap(c -> c.verdict() instanceof Verdict.NotDistinguishable n
+        ? Stream.of(n.furtherTrials()) : Stream.empty()).mapToInt(Integer::intValue).min();
+    return Optional.of(text + " " + open + " are not distinguishable" + (nearest.isPresent()
+        ? "; the nearest needs " + nearest.getAsInt() + " more probes for " + Math.round(100 * SampleSize.USUAL_POWER)
+            + " % power." : "."));
+  }
+}
