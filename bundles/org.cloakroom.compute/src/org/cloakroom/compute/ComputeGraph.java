@@ -20,6 +20,9 @@ import org.tensorflow.types.TFloat32;
  * constants: a constant network needs two to three times the memory. Not thread-safe; close it with try-with-resources.
  */
 public final class ComputeGraph implements AutoCloseable {
+  /** 64 MB of float32. */
+  private static final long FIRST_VALUES_AT_ONCE = 1L << 24;
+
   private final ComputeOptions options;
   private final Graph graph;
   private final Ops tf;
@@ -107,20 +110,35 @@ public final class ComputeGraph implements AutoCloseable {
     return gradients;
   }
 
-  /** Starts one run. The session is made, and variables get their first values, when the first run executes. */
+  /** Starts one run. With the first one the session is made; variables get their first values before any run. */
   public Run run() {
-    return new Run(this);
+    return new Run(session());
   }
 
-  Session session() {
+  private Session session() {
     if (session == null) {
       session = new Session(graph, options.toConfig());
     }
-    for (Initial initial : List.copyOf(pending)) {
-      Run.assign(session, initial.variable(), initial.value());
-      pending.remove(initial);
+    while (!pending.isEmpty()) {
+      initializeSome();
     }
     return session;
+  }
+
+  /**
+   * Gives variables their first values. TensorFlow prepares the whole graph anew for every set of operations that it has
+   * not run before, so few large runs are much faster than one a variable; the bound keeps the copies small.
+   */
+  private void initializeSome() {
+    int count = 0;
+    for (long elements = 0; count < pending.size() && (count == 0 || elements < FIRST_VALUES_AT_ONCE); count++) {
+      elements += pending.get(count).value().values().length;
+    }
+    List<Initial> some = pending.subList(0, count);
+    Run run = new Run(session);
+    some.forEach(i -> run.feed(i.variable().newValue(), i.value()).target(i.variable().assignment()));
+    run.execute();
+    some.clear();
   }
 
   @Override

@@ -12,20 +12,12 @@ import org.tensorflow.types.TFloat32;
 
 /** One {@code Session.run}: feeds, targets, fetches. All native memory it takes is released before it returns. */
 public final class Run {
-  private final ComputeGraph graph;
+  private final Session session;
   private final Map<Operand<TFloat32>, HostTensor> feeds = new LinkedHashMap<>();
   private final List<Op> targets = new ArrayList<>();
 
-  Run(ComputeGraph graph) {
-    this.graph = graph;
-  }
-
-  static void assign(Session session, Variable variable, HostTensor value) {
-    try (TFloat32 tensor = value.toNative();
-        Result result =
-            session.runner().feed(variable.newValue(), tensor).addTarget(variable.assignment()).run()) {
-      // the assignment has no output
-    }
+  Run(Session session) {
+    this.session = session;
   }
 
   /** Gives {@code input} a value. */
@@ -52,7 +44,7 @@ public final class Run {
 
   /** Runs, and returns the values of {@code outputs}, in their order. */
   public List<HostTensor> fetch(List<? extends Operand<TFloat32>> outputs) {
-    Session.Runner runner = graph.session().runner();
+    Session.Runner runner = session.runner();
     List<TFloat32> fed = new ArrayList<>();
     try {
       feeds.forEach((input, value) -> {

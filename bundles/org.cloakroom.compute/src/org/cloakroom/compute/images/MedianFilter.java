@@ -42,7 +42,8 @@ public final class MedianFilter {
     Operand<TInt32> index = tf.math.add(windowStarts(tf, offsets, search), offsets);
     Operand<TFloat32> flat = tf.reshape(padded, tf.constant(new int[] {-1}));
     Operand<TFloat32> medians = tf.gather(flat, tf.stopGradient(index), tf.constant(0));
-    return tf.reshape(medians, tf.constant(new int[] {-1, height, width, channels}));
+    int count = (int) Math.max(-1, images.shape().get(0)); // keeps a known batch size known
+    return tf.reshape(medians, tf.constant(new int[] {count, height, width, channels}));
   }
 
   /** Index of the first element of each window in the flattened padded images, [N,H,W*C]. */

@@ -50,7 +50,10 @@ record MedianSearch(int kernelHeight, int kernelWidth, int height, int width, in
     Operand<TFloat32> whole = tf.pad(
         padded, tf.constant(new int[][] {{0, 0}, {0, strips * rows - height}, {0, 0}}), tf.constant(0f));
     Operand<TInt32> count = tf.gather(tf.shape(padded), tf.constant(0), tf.constant(0));
-    Operand<TInt32> none = tf.zeros(tf.constant(new int[] {0, rows, width * channels}), TInt32.class);
+    // a loop's result has the static shape of its start, so the start hides that it is empty
+    Operand<TInt32> none = tf.placeholderWithDefault(
+        tf.zeros(tf.constant(new int[] {0, rows, width * channels}), TInt32.class),
+        Shape.of(-1, rows, width * channels));
     Operand<TInt32> found = loop(tf, whole, tf.math.mul(count, tf.constant(strips)), none, images, strips, rows);
     Operand<TInt32> joined = tf.reshape(found, tf.constant(new int[] {-1, strips * rows, width * channels}));
     return tf.slice(joined, tf.constant(new int[] {0, 0, 0}), tf.constant(new int[] {-1, height, -1}));

@@ -26,6 +26,8 @@ final class AttackStep {
   private final List<Op> preparation;
   private final Op advance;
   private final Op clamp;
+  private final Operand<TFloat32> objective;
+  private final Operand<TFloat32> gradient;
   private final Operand<TFloat32> score;
 
   AttackStep(ComputeGraph graph, GradientAttack attack, List<Recognizer> surrogates, Shape shape) {
@@ -37,10 +39,10 @@ final class AttackStep {
     counter = graph.variable("step", HostTensor.zeros(Shape.scalar()));
     momentum = new AttackMomentum(graph, schedule, shape);
     EnsembleGraph ensemble = new EnsembleGraph(graph, surrogates, clean, iterate.read(), counter);
-    Operand<TFloat32> objective = attack.objective(ensemble);
+    objective = attack.objective(ensemble);
     requireOneValuePerImage(objective, shape);
     score = attack.score(ensemble, objective);
-    Operand<TFloat32> gradient = graph.gradient(objective, iterate.read());
+    gradient = graph.gradient(objective, iterate.read());
     Operand<TFloat32> direction = tf.identity(momentum.direction(gradient));
     Operand<TFloat32> next = new StepRule(schedule).next(tf, clean.read(), iterate.read(), direction);
     Operand<TFloat32> nextCount = tf.math.add(counter.read(), tf.constant(1f));
@@ -71,6 +73,16 @@ final class AttackStep {
   /** Takes one step. */
   void advance() {
     graph.run().target(advance).execute();
+  }
+
+  /** Objective [N] and gradient of its sum at the current images. */
+  List<HostTensor> objectiveAndGradient() {
+    return graph.run().fetch(List.of(objective, gradient));
+  }
+
+  /** The current images, not clamped. */
+  HostTensor images() {
+    return graph.run().fetch(iterate.read());
   }
 
   /** Clamps the images to [0,1] and returns them. */

@@ -1,0 +1,93 @@
+package org.cloakroom.attacks.lowkey;
+
+import java.util.List;
+import org.cloakroom.api.Param;
+import org.cloakroom.api.attack.AttackGraph;
+import org.cloakroom.api.attack.AttackSchedule;
+import org.cloakroom.api.attack.GradientAttack;
+import org.cloakroom.api.transform.Transform;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * LowKey (Cherepanova et al., ICLR 2021): moves the embedding of the image, and of its smoothed version, away from the
+ * clean embedding on an ensemble of surrogates, at a perceptual cost.
+ *
+ * <p>Defaults are the published equation and the constants that the released code executes (methods.md §1.1, §1.2;
+ * cmu-spuds/lowkey_gradio 0792228: app.py, util/attack_utils.py), with DSSIM as the perceptual distance in place of LPIPS.
+ * The released code's mean over embedding dimensions is {@code reduction: mean}. The image is clamped once, after the last
+ * step, as the released code does.
+ */
+public record LowKey(
+    @Param(label = "Steps", value = "50", min = 0, max = 10000,
+            help = "Signed gradient steps. Released code: 50.")
+        int steps,
+    @Param(label = "Step size", value = "0.0025", min = 1e-6, max = 1, unit = "of full scale",
+            help = "Change of every pixel in one step. Released code: 0.0025.")
+        double stepSize,
+    @Param(label = "Perceptual weight α", value = "0.05", min = 0, max = 1e6,
+            help = "Weight of the DSSIM between clean and cloaked image. The paper's 0.05 goes with LPIPS and the sum over"
+                + " dimensions; with reduction mean the same trade-off needs the weight divided by the dimension.")
+        double perceptualWeight,
+    @Param(label = "Smoothed branches", value = "[{gaussian: {kernel: 7, sigma: 3}}]",
+            help = "Transforms under which the embedding must move too. LowKey: a 7×7 Gaussian with σ = 3.")
+        List<Transform> branches,
+    @Param(label = "Mirror averaging", value = "true",
+            help = "Embeddings add the mirror image before normalization, as the released code does.")
+        boolean flip,
+    @Param(label = "Reduction", value = "sum", advanced = true,
+            help = "sum: squared distance, as printed. mean: averaged over embedding dimensions, as released.")
+        Reduction reduction,
+    @Param(label = "Branch weighting", value = "printed", advanced = true,
+            help = "printed: 1/(2n) whatever the number of branches. averaged: one over all branches, as torch.mean does.")
+        Weighting weighting,
+    @Param(label = "Random start", value = "0.005", min = 0, max = 1, unit = "of full scale", advanced = true,
+            help = "Half-width of the uniform noise before the first step. Released code: 0.005.")
+        double randomStart,
+    @Param(label = "Restarts", value = "1", min = 1, max = 100, advanced = true,
+            help = "Independent starts; for each image the one with the largest embedding distance is kept.")
+        int restarts,
+    @Param(label = "Bound ε", value = "0", min = 0, max = 1, unit = "of full scale", advanced = true,
+            help = "Largest change of any pixel; 0 for none. The released code has an unused 0.05.")
+        double epsilon)
+    implements GradientAttack {
+
+  /** How squared differences of embeddings are put together. */
+  public enum Reduction {
+    /** Sum over dimensions: the squared Euclidean distance of the paper. */
+    SUM,
+    /** Mean over dimensions: what the released code computes. */
+    MEAN
+  }
+
+  /** How the plain and the smoothed branches are weighted. */
+  public enum Weighting {
+    /** One half each, as printed, also where there are more than two. */
+    PRINTED,
+    /** One over their number. */
+    AVERAGED
+  }
+
+  /** Copies the list. */
+  public LowKey {
+    branches = List.copyOf(branches);
+  }
+
+  @Override
+  public Operand<TFloat32> objective(AttackGraph graph) {
+    return new LowKeyObjective(this).build(graph);
+  }
+
+  /** The embedding distance alone, by which the released code picks the best restart. */
+  @Override
+  public Operand<TFloat32> score(AttackGraph graph, Operand<TFloat32> objective) {
+    return new LowKeyObjective(this).distance(graph);
+  }
+
+  @Override
+  public AttackSchedule schedule() {
+    AttackSchedule schedule = AttackSchedule.sign(steps, stepSize)
+        .withRandomStart(randomStart).withRestarts(restarts).clampedAtEnd();
+    return epsilon == 0 ? schedule : schedule.within(AttackSchedule.Norm.LINF, epsilon);
+  }
+}
