@@ -1,0 +1,179 @@
+package org.cloakroom.recognizers.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.cloakroom.api.CancelledException;
+import org.cloakroom.api.Progress;
+import org.cloakroom.api.dataset.DatasetIndex;
+import org.cloakroom.api.dataset.Identity;
+import org.cloakroom.api.dataset.ImageSource;
+import org.cloakroom.api.dataset.Terms;
+import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.compute.ComputeGraph;
+import org.cloakroom.compute.ComputeOptions;
+import org.cloakroom.compute.Device;
+import org.cloakroom.compute.weights.WeightsException;
+import org.cloakroom.recognizers.residual.Architecture;
+import org.cloakroom.recognizers.residual.Architecture.Family;
+import org.cloakroom.recognizers.residual.Architecture.Stage;
+import org.cloakroom.recognizers.residual.ResidualRecognizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Trains on people who are patterns of stripes: quick to learn, and not to be told apart without learning. */
+class RecognizerTrainerTest {
+
+  /** One thread computes sums in one order, so that two trainings can be compared bit by bit. */
+  private static final ComputeOptions ONE_THREAD = new ComputeOptions(new Device(Device.Kind.CPU, 0, 0), 1, 1);
+
+  private static final int PEOPLE = 10;
+  private static final int KEPT_OUT = 4;
+
+  private record Picture(String id, int person, int number) implements ImageSource {
+    @Override
+    public RgbImage load() {
+      SplittableRandom random = new SplittableRandom(31L * person + number);
+      double angle = Math.PI * person / PEOPLE;
+      double phase = random.nextDouble() * 6.28;
+      double light = 0.5 + random.nextDouble();
+      byte[] rgb = new byte[112 * 112 * 3];
+      for (int i = 0; i < rgb.length; i++) {
+        int x = i / 3 % 112;
+        int y = i / 3 / 112;
+        double wave = Math.sin((x * Math.cos(angle) + y * Math.sin(angle)) * 0.25 + phase);
+        rgb[i] = (byte) (int) Math.max(0, Math.min(255, 100 * light * (1 + 0.6 * wave) + 30 * random.nextDouble()));
+      }
+      return new RgbImage(112, 112, rgb);
+    }
+  }
+
+  private static DatasetIndex stripes() {
+    List<Identity> people = new ArrayList<>();
+    for (int person = 0; person < PEOPLE; person++) {
+      List<ImageSource> pictures = new ArrayList<>();
+      for (int number = 0; number < 6; number++) {
+        pictures.add(new Picture(person + "/" + number, person, number));
+      }
+      people.add(new Identity("stripes " + person, pictures));
+    }
+    return new DatasetIndex("stripes", people, List.of(), Terms.UNSTATED);
+  }
+
+  private static TrainingPlan plan(Family family, int epochs) {
+    Architecture tiny = new Architecture(family, 4, 2, List.of(new Stage(4, 1), new Stage(8, 1)), 8);
+    return new TrainingPlan(
+        "tiny", "stripes", KEPT_OUT, tiny, new MarginHead.ArcFace(16, 0.2), Loss.CROSS_ENTROPY, epochs, 12, new LearningRate(0.05, 0.1, List.of()),
+        0.9, 5e-4, 5, new Augmentation(false, 2, 0.1, 0.1, 0, 1), 3);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void learnsAndLogs(Family family, @TempDir Path folder) throws IOException {
+    RecognizerTrainer trainer = new RecognizerTrainer(plan(family, 12), ONE_THREAD, folder);
+    RecognizerTrainer.Outcome outcome = trainer.train(stripes(), Progress.NONE);
+    List<String> rows = Files.readAllLines(trainer.log());
+    assertEquals(13, rows.size());
+    double first = Double.parseDouble(rows.get(1).split(",")[3]);
+    double last = Double.parseDouble(rows.get(12).split(",")[3]);
+    assertTrue(last < 0.5 * first, "loss " + first + " to " + last);
+    assertEquals(KEPT_OUT * 3, outcome.strangersProbes());
+    double accuracy = Double.parseDouble(rows.get(12).split(",")[4]);
+    assertTrue(accuracy > 0.7, "accuracy " + accuracy + ", by chance 0.17");
+  }
+
+  @Test
+  void weightsServeARecognizer(@TempDir Path folder) throws IOException {
+    TrainingPlan plan = plan(Family.IR, 1);
+    RecognizerTrainer trainer = new RecognizerTrainer(plan, ONE_THREAD, folder);
+    RecognizerTrainer.Outcome outcome = trainer.train(stripes(), Progress.NONE);
+    Path published = folder.resolve("published");
+    String descriptor = Files.readString(RecognizerFiles.write(plan, outcome, trainer.log(), "cloakroom train recognizer", published));
+    assertTrue(descriptor.contains("widths: [4, 8]") && descriptor.contains("file: tiny.safetensors"), descriptor);
+    assertTrue(Files.exists(published.resolve("tiny.csv")));
+    ResidualRecognizer recognizer =
+        new ResidualRecognizer(published.resolve("tiny.safetensors"), Family.IR, 4, 2, List.of(4, 8), List.of(1, 1), 8);
+    try (ComputeGraph graph = new ComputeGraph(ONE_THREAD)) {
+      assertEquals(8, recognizer.load(graph).dimension());
+    }
+    assertEquals(64, recognizer.contentHash().length());
+  }
+
+  @Test
+  void resumedTrainingEndsWithTheSameWeights(@TempDir Path folder) throws IOException {
+    TrainingPlan plan = plan(Family.IR, 3);
+    RecognizerTrainer.Outcome straight = new RecognizerTrainer(plan, ONE_THREAD, folder.resolve("a")).train(stripes(), Progress.NONE);
+    Path interrupted = folder.resolve("b");
+    assertThrows(
+        CancelledException.class, () -> new RecognizerTrainer(plan, ONE_THREAD, interrupted).train(stripes(), new StopAfterSteps(5)));
+    assertEquals(2, Files.readAllLines(interrupted.resolve("tiny.csv")).size(), "header and the one finished epoch");
+    RecognizerTrainer.Outcome resumed = new RecognizerTrainer(plan, ONE_THREAD, interrupted).train(stripes(), Progress.NONE);
+    assertEquals(straight.weights().contentHash(), resumed.weights().contentHash());
+    assertEquals(4, Files.readAllLines(interrupted.resolve("tiny.csv")).size());
+  }
+
+  /** Cancels in the training task, after some steps. */
+  private static final class StopAfterSteps implements Progress {
+    private final AtomicLong left;
+    private volatile boolean training;
+
+    StopAfterSteps(long steps) {
+      left = new AtomicLong(steps);
+    }
+
+    @Override
+    public void begin(String task, long total) {
+      training = task.startsWith("training");
+    }
+
+    @Override
+    public void worked(long units) {
+      if (training) {
+        left.addAndGet(-units);
+      }
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return left.get() <= 0;
+    }
+  }
+
+  @Test
+  void checkpointOfAnotherPlanIsRefused(@TempDir Path folder) throws IOException {
+    new RecognizerTrainer(plan(Family.IR, 1), ONE_THREAD, folder).train(stripes(), Progress.NONE);
+    WeightsException refusal = assertThrows(
+        WeightsException.class, () -> new RecognizerTrainer(plan(Family.IR, 2), ONE_THREAD, folder).train(stripes(), Progress.NONE));
+    assertTrue(refusal.getMessage().contains("another training plan"), refusal.getMessage());
+  }
+
+  @Test
+  void tooFewPeopleAreNamed(@TempDir Path folder) {
+    DatasetIndex few = new DatasetIndex("few", stripes().identities().subList(0, 4), List.of(), Terms.UNSTATED);
+    IllegalArgumentException refusal = assertThrows(
+        IllegalArgumentException.class, () -> new RecognizerTrainer(plan(Family.IR, 1), ONE_THREAD, folder).train(few, Progress.NONE));
+    assertTrue(refusal.getMessage().contains("4 identities"), refusal.getMessage());
+  }
+
+  @Test
+  void presetsAreListedWhenOneIsUnknown() {
+    IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> Presets.plan("sample-ir"));
+    for (String name : Presets.names()) {
+      assertTrue(refusal.getMessage().contains(name));
+      assertEquals(name, Presets.plan(name).name());
+      assertFalse(Presets.plan(name).dataset().isEmpty());
+    }
+    assertEquals(4, Presets.names().size());
+  }
+}
