@@ -9,10 +9,10 @@ import org.cloakroom.api.PlugIn;
  * @param plugIn the instance
  * @param canonical id and every parameter in order, defaults written out: {@code median{kernel=9}}. For captions and
  *     tables, and to tell configurations apart
- * @param identity like {@code canonical}, but free of where files lie: a path stands as the SHA-256 of the file's bytes
- *     (or as {@code *} for a folder, whose images are hashed elsewhere), and parameters that cannot change a result are
- *     left out. Paths of a recognizer stand as {@code *} too: {@code contentHash()} speaks for its weights. For cell ids
- *     and keys of the store
+ * @param identity like {@code canonical}, but free of where files lie: a path stands as the SHA-256 of the file's or
+ *     folder's contents, and parameters that cannot change a result are left out. A dataset's folder stands as {@code *},
+ *     since its images are hashed apart, and so do a recognizer's paths, for whose weights {@code contentHash()} speaks.
+ *     For cell ids and keys of the store
  */
 public record Configured<T extends PlugIn>(PlugInDescriptor descriptor, T plugIn, String canonical, String identity) {
   /** The plug-in's id. */

@@ -2,6 +2,7 @@ package org.cloakroom.core.registry;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,13 @@ final class PlugInTree {
     return new PlugInTree(registry, Path::toString, false).tree(descriptor, plugIn);
   }
 
-  /** For cell ids: files by their content, nested recognizers by their weights, and revisions. */
+  /** For cell ids: files and folders by their content, nested recognizers by their weights, and revisions. */
   static YamlNode.Mapping identity(PlugInRegistry registry, PlugInDescriptor descriptor, PlugIn plugIn) {
-    Function<Path, String> paths = descriptor.kind() == PlugInKind.RECOGNIZER ? path -> "*" : FileHash::of;
+    Function<Path, String> paths = switch (descriptor.kind()) {
+      case RECOGNIZER -> path -> "*";
+      case DATASET -> path -> Files.isDirectory(path) ? "*" : FileHash.of(path);
+      default -> FileHash::of;
+    };
     return new PlugInTree(registry, paths, true).tree(descriptor, plugIn);
   }
 
