@@ -146,6 +146,18 @@ class PlugInBinderTest {
   }
 
   @Test
+  void foldersAreHashedByNamesAndContents() throws IOException {
+    Path one = Files.createDirectories(folder.resolve("one/deep"));
+    Files.writeString(one.resolve("a.png"), "a");
+    Path two = Files.createDirectories(folder.resolve("two/deep"));
+    Path file = Files.writeString(two.resolve("a.png"), "a");
+    String identity = bind(Defense.class, "{keep: one}").identity();
+    assertEquals(identity, bind(Defense.class, "{keep: two}").identity());
+    Files.move(file, two.resolve("b.png"));
+    assertNotEquals(identity, bind(Defense.class, "{keep: two}").identity());
+  }
+
+  @Test
   void homeIsTheUsersHome() {
     assertEquals(Path.of(System.getProperty("user.home"), "faces"), UserPath.resolve(folder, "~/faces"));
     assertEquals(folder.resolve("~faces").toAbsolutePath(), UserPath.resolve(folder, "~faces"));
