@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 public final class Cloakroom implements Callable<Integer> {
 
   /** Every subcommand: a picocli {@code @Command} class with a public constructor without parameters. Add new ones here. */
-  private static final List<Class<?>> SUBCOMMANDS = List.of(PlanCommand.class, ReportCommand.class);
+  private static final List<Class<?>> SUBCOMMANDS =
+      List.of(RunCommand.class, ResumeCommand.class, ReportCommand.class, PlanCommand.class);
 
   @Spec private CommandSpec spec;
 

@@ -6,7 +6,10 @@ public enum ExitCode {
   OK(0),
   /** The experiment ran to its end, but at least one cell failed. */
   FAILED_CELLS(1),
-  /** The experiment, an option or a file named on the command line is wrong; nothing was computed. */
+  /**
+   * The experiment, an option, or a file or folder named on the command line is wrong or cannot be used (not writable, disk
+   * full). What was finished before is kept.
+   */
   BAD_INPUT(2),
   /** Cancelled by the user; everything finished so far is kept. */
   CANCELLED(3),

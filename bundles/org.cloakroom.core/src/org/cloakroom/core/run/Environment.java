@@ -14,8 +14,9 @@ import org.osgi.framework.FrameworkUtil;
 /** Describes the program and the machine for the manifest. */
 final class Environment {
   /** Switches that change what TensorFlow, its libraries or the GPU compute. */
-  private static final Pattern SWITCH =
-      Pattern.compile("(TF|XLA|OMP|KMP|MKL|DNNL|ONEDNN|CUDA|CUDNN|CUBLAS|NVIDIA)_.*");
+  private static final Pattern SWITCH = Pattern.compile(
+      "TF_(ENABLE|DISABLE|FORCE|DETERMINISTIC|USE|GPU|CUDNN|CUBLAS|XLA|MKL|NUM|CPP)_.*"
+          + "|(XLA|OMP|KMP|MKL|DNNL|ONEDNN|CUDA|CUDNN|CUBLAS|NVIDIA)_.*");
 
   private Environment() {}
 
