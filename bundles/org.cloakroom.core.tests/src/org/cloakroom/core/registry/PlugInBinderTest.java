@@ -104,7 +104,8 @@ class PlugInBinderTest {
     "{same: 5} | 1:2 transform same takes no parameters",
     "chain | 1:1 transform chain needs the parameter \"first\": a transform (First)",
     "{chain: {first: same, rest: same}} | 1:29 rest of transform chain must be a list, each entry a transform, not \"same\"",
-    "{picky: {low: 5}} | 1:2 transform picky: low must be below high",
+    "{picky: {low: 5}} | 1:15 transform picky: low must be below high",
+    "{picky: {high: 0}} | 1:16 transform picky: low must be below high",
     "{same: , brighten: 3} | 1:1 a transform is written as its id or as {id: {parameter: value}}, not as a map with several keys; are its parameters indented below its id?"
   })
   void saysWhatIsWrongAndWhere(String text, String expected) {

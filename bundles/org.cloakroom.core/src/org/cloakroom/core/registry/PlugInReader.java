@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.cloakroom.api.PlugIn;
@@ -94,7 +95,7 @@ final class PlugInReader {
       value(descriptor, parameter, given.get(), form.at()).ifPresent(values::add);
     }
     boolean sound = values.size() == schema.parameters().size() && problems.count() == before;
-    return sound ? construct(descriptor, schema, values, form.at()) : Optional.empty();
+    return sound ? construct(descriptor, schema, values, form.at(), given.get()) : Optional.empty();
   }
 
   private void reportUnknown(PlugInDescriptor descriptor, ParameterSchema schema, YamlNode.Mapping given) {
@@ -157,7 +158,7 @@ final class PlugInReader {
   }
 
   private Optional<Made> construct(
-      PlugInDescriptor descriptor, ParameterSchema schema, List<Object> values, Position at) {
+      PlugInDescriptor descriptor, ParameterSchema schema, List<Object> values, Position at, YamlNode.Mapping given) {
     try {
       Class<?>[] types = Arrays.stream(schema.type().getRecordComponents())
           .map(RecordComponent::getType)
@@ -168,7 +169,7 @@ final class PlugInReader {
     } catch (InvocationTargetException e) {
       Throwable cause = e.getCause();
       if (cause instanceof IllegalArgumentException || cause instanceof UnavailableException) {
-        problems.error(at, name(descriptor) + ": " + cause.getMessage());
+        problems.error(culprit(cause, given).orElse(at), name(descriptor) + ": " + cause.getMessage());
       } else {
         broken(descriptor, "its constructor threw " + cause, cause, at);
       }
@@ -176,6 +177,15 @@ final class PlugInReader {
       broken(descriptor, "it cannot be made: " + e, e, at);
     }
     return Optional.empty();
+  }
+
+  /** Where the parameter stands that a constructor's message names first, if the user gave it. */
+  private static Optional<Position> culprit(Throwable cause, YamlNode.Mapping given) {
+    List<String> words = Arrays.asList(String.valueOf(cause.getMessage()).split("\\W+"));
+    return given.entries().stream()
+        .filter(entry -> words.contains(entry.key()))
+        .min(Comparator.comparingInt(entry -> words.indexOf(entry.key())))
+        .map(entry -> entry.value().at());
   }
 
   private void broken(PlugInDescriptor descriptor, String why, Throwable cause, Position at) {
