@@ -2,6 +2,7 @@ package org.cloakroom.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import picocli.CommandLine;
 
 /** What a command line wrote and returned. */
 record CommandRun(int code, String out, String err) {
@@ -9,6 +10,20 @@ record CommandRun(int code, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code = Cloakroom.execute(new PrintWriter(out), new PrintWriter(err), arguments);
+    return new CommandRun(code, out.toString(), err.toString());
+  }
+
+  /** Runs one command alone, made by the test. */
+  static CommandRun alone(Object command, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = new CommandLine(command)
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .setExecutionExceptionHandler(Failures::report);
+    int code = line.execute(arguments);
+    line.getOut().flush();
+    line.getErr().flush();
     return new CommandRun(code, out.toString(), err.toString());
   }
 }
