@@ -1,7 +1,6 @@
 package org.cloakroom.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -10,13 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.cloakroom.api.UnavailableException;
 import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.experiment.ExperimentReader;
 import org.cloakroom.core.experiment.ExperimentWriter;
 import org.cloakroom.core.registry.PlugInRegistry;
-import org.cloakroom.core.registry.Study;
 import org.cloakroom.core.run.ExperimentRunner;
 import org.cloakroom.core.run.RunOptions;
 import picocli.CommandLine.Command;
@@ -59,24 +55,13 @@ public final class RunCommand implements Callable<Integer> {
     List<String> changes = new ArrayList<>(settings);
     seed.ifPresent(n -> changes.add("seeds=[" + n + "]"));
     Experiment read = ExperimentInput.read(
-        new ExperimentReader(registry).read(file(registry), changes), registry, err);
+        new ExperimentReader(registry).read(ExperimentArgument.file(registry, experiment), changes), registry, err);
     String yaml = new ExperimentWriter(registry).write(read);
     Path folder = out.orElseGet(() -> Path.of("runs", slug(read.name()) + "-" + time()));
     RunOptions options = arguments.toOptions();
     err.println("Run folder: " + folder.toAbsolutePath().normalize());
     return new RunSession(spec.commandLine())
         .carryOut(listener -> ExperimentRunner.run(read, yaml, folder, options, listener));
-  }
-
-  private Path file(PlugInRegistry registry) {
-    Path path = Path.of(experiment);
-    if (Files.exists(path)) {
-      return path;
-    }
-    return registry.study(experiment).map(registry::file).orElseThrow(() -> new UnavailableException(
-        "there is no file " + path.toAbsolutePath().normalize() + ", and no study of the id " + experiment
-            + " is installed; installed are: "
-            + registry.studies().stream().map(Study::id).collect(Collectors.joining(", "))));
   }
 
   /** A title as part of a file name: {@code Which blurs?} becomes {@code which-blurs}. */
