@@ -59,6 +59,7 @@ class PlugInBinderTest {
   void readsBackWhatItWrites(String text) {
     Configured<Attack> push = bind(Attack.class, text);
     assertEquals(push, bind(Attack.class, binder.write(push)));
+    assertEquals(push, bind(Attack.class, push.canonical()));
   }
 
   @ParameterizedTest
@@ -216,6 +217,32 @@ class PlugInBinderTest {
     assertEquals("--attack:1:1: there is no attack \"pusch\" installed; valid: push; did you mean \"push\"?",
         assertThrows(IllegalArgumentException.class, () -> binder.parse(Attack.class, "pusch", "--attack", folder))
             .getMessage());
+  }
+
+  @Test
+  void textsInCanonicalNotationAreQuotedAndReadBack() throws IOException {
+    Path odd = Files.writeString(folder.resolve("a, {b} = [c].txt"), "x");
+    Configured<Defense> keep = binder.parse(Defense.class, "{keep: 'a, {b} = [c].txt'}", "text", folder);
+    assertEquals("keep{table=\"" + odd + "\"}", keep.canonical());
+    assertEquals(keep, bind(Defense.class, keep.canonical()));
+    Configured<Dataset> nobody = bind(Dataset.class, "{nobody: {path: ., licence: \"say \\\"yes\\\"\\n\"}}");
+    assertEquals(nobody, bind(Dataset.class, nobody.canonical()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "push{steps=5 | text:1:13: \"}\" is missing here",
+    "push{steps} | text:1:11: \"=\" is missing here",
+    "push{} | text:1:6: a parameter is missing here",
+    "push{steps=} | text:1:12: a value is missing here",
+    "push{branches=[same} | text:1:20: \"]\" is missing here",
+    "push{steps=5} again | text:1:15: the end is missing here",
+    "push{steps=5, steps=6} | text:1:15: \"steps\" is given twice",
+    "push{stps=5} | text:1:6: attack push has no parameter \"stps\"; valid: steps, stepSize, branches, window, reduction,"
+        + " flip, salt; did you mean \"steps\"?"
+  })
+  void wrongCanonicalTextsAreReported(String text, String expected) {
+    assertEquals(expected, assertThrows(IllegalArgumentException.class, () -> bind(Attack.class, text)).getMessage());
   }
 
   private <T extends PlugIn> Configured<T> bind(Class<T> type, String text) {

@@ -4,7 +4,10 @@ import java.util.stream.Collectors;
 import org.cloakroom.core.yaml.FlowText;
 import org.cloakroom.core.yaml.YamlNode;
 
-/** The short notation of plug-ins for captions, tables and hashes: {@code lowkey{steps=50, stepSize=0.0025}}. */
+/**
+ * The short notation of plug-ins for captions, tables and hashes: {@code lowkey{steps=50, stepSize=0.0025}}.
+ * {@link CanonicalParser} reads it.
+ */
 final class CanonicalText {
   private CanonicalText() {}
 

@@ -58,7 +58,8 @@ public final class PlugInBinder {
   }
 
   /**
-   * Makes a plug-in from a text such as {@code {median: {kernel: 9}}}, as a command line gives it.
+   * Makes a plug-in from a text, as a command line gives it: {@code {median: {kernel: 9}}} in YAML, or the canonical
+   * {@code median{kernel=9}} of tables and captions.
    *
    * @param source what messages call the text
    * @throws IllegalArgumentException if it is wrong; the message has every reason, a line each
@@ -66,12 +67,17 @@ public final class PlugInBinder {
   public <T extends PlugIn> Configured<T> parse(Class<T> type, String text, String source, Path base) {
     Problems problems = new Problems();
     Optional<Configured<T>> bound =
-        YamlParser.parse(text, source, problems).flatMap(node -> bind(type, node, base, problems));
+        tree(text, source, problems).flatMap(node -> bind(type, node, base, problems));
     if (bound.isEmpty() || problems.hasErrors()) {
       throw new IllegalArgumentException(
           problems.list().stream().map(Problem::toString).collect(Collectors.joining("\n")));
     }
     return bound.get();
+  }
+
+  private static Optional<YamlNode> tree(String text, String source, Problems problems) {
+    return CanonicalParser.recognizes(text)
+        ? CanonicalParser.parse(text, source, problems) : YamlParser.parse(text, source, problems);
   }
 
   /** A plug-in on one line of YAML, every parameter written out; {@link #parse} reads it back. */
