@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 /** The workbench as a user finds it after the first start. Runs inside the application, on the UI thread. */
 class WorkbenchTest {
   private static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
+  private static final String PROGRESS = "org.eclipse.ui.views.ProgressView";
   private static final String WELCOME = "org.cloakroom.rcp.welcome";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -56,6 +57,7 @@ class WorkbenchTest {
     assertEquals("org.cloakroom.rcp.experiment", page.getPerspective().getId());
     IViewPart welcome = page.findView(WELCOME);
     assertTrue(page.isPartVisible(welcome));
+    assertTrue(page.isPartVisible(page.findView(PROGRESS)));
     List<Form> forms = below(window.getShell(), Form.class);
     await(() -> forms.stream().anyMatch(form -> form.getSize().x > 200 && form.getSize().y > 200));
     assertEquals(List.of("Welcome to Cloakroom"), forms.stream().map(Form::getText).toList());
@@ -76,7 +78,7 @@ class WorkbenchTest {
   @Test
   void everyViewOfOursOpens() throws Exception {
     for (var view : PlatformUI.getWorkbench().getViewRegistry().getViews()) {
-      if (view.getId().startsWith("org.cloakroom.")) {
+      if (view.getId().startsWith("org.cloakroom.") || view.getId().equals(PROGRESS)) {
         IViewPart opened = page.showView(view.getId());
         assertTrue(page.isPartVisible(opened), view.getId());
       }
