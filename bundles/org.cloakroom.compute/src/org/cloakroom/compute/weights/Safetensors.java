@@ -41,26 +41,15 @@ public final class Safetensors {
    * @throws WeightsException if the file is missing, truncated, malformed or holds a number format that is not understood
    */
   public static Weights read(Path file) {
-    Contents contents = readStored(file);
-    Map<String, HostTensor> tensors = new LinkedHashMap<>();
-    contents.tensors().forEach((name, tensor) -> tensors.put(name, tensor.toFloat32()));
-    return new Weights(tensors, contents.metadata());
+    return readStored(file).toFloat32();
   }
-
-  /**
-   * What a file holds.
-   *
-   * @param tensors in the file's order
-   * @param metadata free text
-   */
-  public record Contents(Map<String, StoredTensor> tensors, Map<String, String> metadata) {}
 
   /**
    * Reads a file in its own number formats.
    *
    * @throws WeightsException if the file is missing, truncated, malformed or holds a number format that is not understood
    */
-  public static Contents readStored(Path file) {
+  public static StoredWeights readStored(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       if (size < 10) {
@@ -119,7 +108,7 @@ public final class Safetensors {
     }
   }
 
-  private static Contents readTensors(Path file, FileChannel channel, JsonNode header, long dataStart, long size)
+  private static StoredWeights readTensors(Path file, FileChannel channel, JsonNode header, long dataStart, long size)
       throws IOException {
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -131,7 +120,7 @@ public final class Safetensors {
         tensors.put(field.getKey(), readTensor(file, channel, field.getKey(), field.getValue(), dataStart, size));
       }
     }
-    return new Contents(tensors, metadata);
+    return new StoredWeights(tensors, metadata);
   }
 
   private static StoredTensor readTensor(
