@@ -16,7 +16,6 @@ import org.cloakroom.core.registry.PlugInRegistry;
 import org.cloakroom.core.registry.RecognizerModel;
 import org.cloakroom.core.registry.Study;
 import org.cloakroom.core.yaml.Position;
-import org.cloakroom.core.yaml.Problem;
 import org.cloakroom.core.yaml.Problems;
 
 /**
@@ -55,10 +54,10 @@ record Inventory(
     for (RecognizerModel model : registry.models()) {
       if (wanted.test("model", model.id())) {
         Problems found = new Problems();
-        new RecognizerReader(registry)
-            .read(model.id(), new Position("model " + model.id(), 1, 1), Path.of(""), found)
-            .ifPresent(models::add);
-        found.list().stream().map(Problem::toString)
+        Position here = new Position("list", 1, 1);
+        new RecognizerReader(registry).read(model.id(), here, Path.of(""), found).ifPresent(models::add);
+        found.list().stream()
+            .map(problem -> problem.at().equals(here) ? problem.text() : problem.toString())
             .forEach(text -> problems.add(new ContributionProblem(model.contributor(), text)));
       }
     }
