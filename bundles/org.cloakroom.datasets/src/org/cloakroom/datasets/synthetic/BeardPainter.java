@@ -17,7 +17,8 @@ final class BeardPainter {
     this.outline = outline;
   }
 
-  void paint() {
+  /** @param growth factor of the density */
+  void paint(double growth) {
     if (beard.style() == BeardStyle.NONE) {
       return;
     }
@@ -33,7 +34,7 @@ final class BeardPainter {
         float amount = (float) Outline.smooth(here / 3 + 0.5);
         if (amount > 0) {
           float hairs = 0.75f + 0.5f * Noise.smooth(off * 1.5, v * 0.8, face.hair().texture() + 3);
-          float lay = (float) beard.density() * amount * Math.min(1, hairs) * (stubble ? 0.42f : 0.95f);
+          float lay = (float) (beard.density() * growth) * amount * Math.min(1, hairs) * (stubble ? 0.42f : 0.95f);
           int i = y * canvas.width + x;
           canvas.tint(i, color.times(0.8 + 0.4 * hairs), lay);
           canvas.z[i] += stubble ? 0 : amount * (0.8f + 0.5f * hairs);

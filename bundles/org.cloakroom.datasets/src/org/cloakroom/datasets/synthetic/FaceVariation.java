@@ -8,7 +8,7 @@ package org.cloakroom.datasets.synthetic;
  * @param image the picture's number within the person, 0 or more
  */
 public record FaceVariation(
-    long seed, int identity, int image, Pose pose, Expression expression, Light light, Backdrop backdrop, Wear wear, Camera camera) {
+    long seed, int identity, int image, Pose pose, Expression expression, Light light, Backdrop backdrop, Groom groom, Wear wear, Camera camera) {
 
   private static final long STREAM = 2;
 
@@ -19,16 +19,16 @@ public record FaceVariation(
     }
     SplitMix64 random = SplitMix64.stream(seed, STREAM, identity, image);
     return new FaceVariation(
-        seed, identity, image, Pose.draw(random), Expression.draw(random), Light.draw(random), Backdrop.draw(random), Wear.draw(random),
-        Camera.draw(random));
+        seed, identity, image, Pose.draw(random), Expression.draw(random), Light.draw(random), Backdrop.draw(random), Groom.draw(random),
+        Wear.draw(random), Camera.draw(random));
   }
 
   /** Turn of the head and what the alignment left over: rotation in the plane, shift and scale. */
   public record Pose(double yaw, double pitch, double roll, double shiftX, double shiftY, double scale) {
     static Pose draw(SplitMix64 random) {
       return new Pose(
-          0.10 * random.bell(), 0.07 * random.bell(), 0.03 * random.bell(), 0.7 * random.bell(), 0.7 * random.bell(),
-          1 + 0.018 * random.bell());
+          0.13 * random.bell(), 0.09 * random.bell(), 0.04 * random.bell(), 1.0 * random.bell(), 1.0 * random.bell(),
+          1 + 0.025 * random.bell());
     }
   }
 
@@ -72,10 +72,21 @@ public record FaceVariation(
     }
   }
 
+  /**
+   * The state of hair and beard on the day: shift of the hairline in pixels, factor of the volume, shift of the parting, brightness of the
+   * hair and density of the beard as factors.
+   */
+  public record Groom(double line, double volume, double part, double shade, double beard) {
+    static Groom draw(SplitMix64 random) {
+      return new Groom(
+          1.6 * random.bell(), 1 + 0.22 * random.bell(), 0.18 * random.bell(), random.range(0.7, 1.4), random.range(0.55, 1.05));
+    }
+  }
+
   /** Clothes and glasses. {@code frame} is the thickness of the frame, 0 without glasses. */
   public record Wear(int clothes, double frame, double lensWidth, double lensHeight, int frameColor) {
     static Wear draw(SplitMix64 random) {
-      boolean glasses = random.chance(0.08);
+      boolean glasses = random.chance(0.15);
       return new Wear(
           Backdrop.color(random), glasses ? random.range(0.7, 1.6) : 0, random.range(10, 12.5), random.range(7, 9.5),
           random.chance(0.6) ? 0x181614 : Backdrop.color(random));

@@ -13,12 +13,18 @@ final class HairPainter {
   private final Outline outline;
   private final Rgb color;
 
-  HairPainter(FaceIdentity face, Canvas canvas, Outline outline) {
+  HairPainter(FaceIdentity face, FaceVariation shot, Canvas canvas, Outline outline) {
     this.face = face;
-    hair = face.hair();
+    hair = styled(face.hair(), shot.groom());
     this.canvas = canvas;
     this.outline = outline;
     color = Palette.hair(hair);
+  }
+
+  private static FaceIdentity.Hair styled(FaceIdentity.Hair hair, FaceVariation.Groom groom) {
+    return new FaceIdentity.Hair(
+        hair.cut(), hair.color(), hair.shade() * groom.shade(), hair.line() + groom.line(), hair.recess(), hair.peak(),
+        hair.part() + groom.part(), hair.volume() * groom.volume(), hair.length(), hair.wave(), hair.sideburn(), hair.texture());
   }
 
   /** Behind neck and ears: the sides of long and curly hair. */
@@ -57,13 +63,14 @@ final class HairPainter {
     double top = face.head().crown() - volume;
     double rx = face.head().temple() + volume * 0.85;
     double[] lines = lines();
+    double[] slopes = slopes(lines);
     for (int y = canvas.from(top - 2); y < canvas.to(74); y++) {
       double v = canvas.at(y);
       double rise = Math.max(0, (CENTER_Y - v) / (CENTER_Y - top));
       double half = rise >= 1 ? 0 : rx * Math.sqrt(1 - rise * rise * (0.45 + 0.55 * rise));
       half = Math.min(half, v > 24 ? outline.halfWidth(v) + volume * Math.max(0, 1 - (v - 24) / 45) + 0.5 : half);
-      double ragged = hair.cut() == Cut.BUZZ || hair.cut() == Cut.TIED ? 0.3 : hair.cut() == Cut.CURLY ? 2.2 : 0.9;
-      half += ragged * Noise.smooth(v * 0.35, 11, hair.texture());
+      double ragged = hair.cut() == Cut.BUZZ || hair.cut() == Cut.TIED ? 0.3 : hair.cut() == Cut.CURLY ? 2.2 : 0.6;
+      half += ragged * Noise.smooth(v * 0.22, 11, hair.texture());
       double front = outline.front(v);
       double head = outline.halfWidth(v);
       for (int x = canvas.from(Outline.MIDDLE - half - 3); x < canvas.to(Outline.MIDDLE + half + 3); x++) {
@@ -74,11 +81,13 @@ final class HairPainter {
         double crest = ragged * Noise.smooth(off * 0.3, 19, hair.texture());
         double strand = strands(off, v);
         double line = lines[x] + crest * 0.5 + 0.7 * strand;
+        // Where the hairline runs steeply, at the temples, its distance is less than the difference in height.
+        double above = (line - v) / slopes[x];
         float outer = canvas.edge(Math.min(half - Math.abs(off), (v - top) * 0.8 + crest));
-        float amount = outer * feather(line - v);
+        float amount = outer * feather(above);
         int i = y * canvas.width + x;
         if (amount > 0) {
-          double thickness = Math.min(3.2, 0.5 * volume) * Outline.smooth((line - v) / 5);
+          double thickness = Math.min(3.2, 0.5 * volume) * Outline.smooth(above / 5);
           double skull = front * Outline.across(Math.min(1, Math.abs(off) / (half + 0.5)));
           double beside = Outline.smooth((Math.abs(off) - 0.86 * head) / (0.14 * head + 0.01));
           double height = canvas.z[i] + Math.max(0, skull - canvas.z[i]) * beside + thickness;
@@ -88,6 +97,16 @@ final class HairPainter {
         }
       }
     }
+  }
+
+  /** Length of the hairline per pixel across, for every column. */
+  private double[] slopes(double[] lines) {
+    double[] slopes = new double[lines.length];
+    for (int x = 0; x < lines.length; x++) {
+      double rise = lines[Math.min(lines.length - 1, x + 1)] - lines[Math.max(0, x - 1)];
+      slopes[x] = Math.sqrt(1 + rise * rise * canvas.detail * canvas.detail / 4);
+    }
+    return slopes;
   }
 
   /** The hairline for every column of the canvas. */

@@ -43,9 +43,9 @@ final class IdentityDraw {
     return new FaceIdentity(seed, index, head, eyes(), brows(lean), nose(lean), mouth(lean), ears(), hair, beard(lean), skin, marks(head));
   }
 
-  /** Centered at {@code middle}, almost always within ±{@code spread}. */
+  /** Centered at {@code middle}, two thirds of all within ±0.36·{@code spread}. */
   private double around(double middle, double spread) {
-    return middle + spread * 0.55 * random.bell();
+    return middle + spread * 0.36 * random.bell();
   }
 
   private Head head(double lean) {
@@ -59,7 +59,7 @@ final class IdentityDraw {
   private Eyes eyes() {
     return new Eyes(
         around(18, 1.8), around(52, 1), around(8.0, 1.5), around(3.5, 1.2), around(2.1, 0.7), around(0.02, 0.17), random.range(-0.35, 0.35),
-        random.chance(0.22) ? 0 : random.range(1.2, 3.4), around(3.0, 2), random.uniform(), around(3.55, 0.5),
+        random.chance(0.15) ? 0 : random.range(1.4, 3), around(3.0, 2), random.uniform(), around(3.55, 0.5),
         pick(0.42, 0.2, 0.16, 0.14, 0.08), random.range(0.5, 1));
   }
 
@@ -87,20 +87,20 @@ final class IdentityDraw {
 
   private Hair hair(double lean, Skin skin) {
     Cut cut = lean > 0.5
-        ? Cut.values()[pick(0.1, 0.18, 0.26, 0.16, 0.14, 0.06, 0.04, 0.06, 0)]
-        : Cut.values()[pick(0, 0.02, 0.08, 0.12, 0.14, 0.16, 0.24, 0.12, 0.12)];
+        ? Cut.values()[pick(0.05, 0.14, 0.36, 0.2, 0.16, 0.03, 0.02, 0.04, 0)]
+        : Cut.values()[pick(0, 0.01, 0.06, 0.12, 0.14, 0.14, 0.34, 0.07, 0.12)];
     int color = skin.tone() > 0.6 ? pick(0.7, 0.24, 0.06, 0, 0, 0, 0) : pick(0.24, 0.26, 0.2, 0.1, 0.08, 0.04, 0.08);
-    double line = cut == Cut.FRINGE ? random.range(26, 37) : around(15, 6.5);
-    boolean receding = lean > 0.5 && random.chance(0.35);
+    double line = cut == Cut.FRINGE ? random.range(28, 35) : around(15, 6);
+    boolean receding = lean > 0.5 && random.chance(0.25);
     double length = cut == Cut.LONG || cut == Cut.CURLY && lean < 0.5 ? random.range(92, 135) : random.range(44, 66);
     return new Hair(
-        cut, color, random.range(0.8, 1.25), line, receding ? random.range(5, 12) : random.range(-1, 4),
-        random.chance(0.3) ? random.range(2, 6) : 0, random.range(-0.75, 0.75), random.range(3, 8) * (cut == Cut.CURLY ? 1.6 : 1), length,
+        cut, color, random.range(0.9, 1.1), line, receding ? random.range(4, 9) : random.range(0, 3),
+        random.chance(0.2) ? random.range(2, 4) : 0, random.range(-0.75, 0.75), random.range(4, 6.5) * (cut == Cut.CURLY ? 1.6 : 1), length,
         random.range(-1, 1), random.range(52, 70), random.below(1 << 16));
   }
 
   private Beard beard(double lean) {
-    BeardStyle style = lean > 0.55 ? BeardStyle.values()[pick(0.42, 0.17, 0.1, 0.11, 0.07, 0.13)] : BeardStyle.NONE;
+    BeardStyle style = lean > 0.55 ? BeardStyle.values()[pick(0.52, 0.2, 0.07, 0.08, 0.03, 0.1)] : BeardStyle.NONE;
     return new Beard(style, random.range(0.5, 0.95), random.range(-3, 4), random.range(1.6, 3.4));
   }
 
@@ -112,7 +112,7 @@ final class IdentityDraw {
   }
 
   private List<Mark> marks(Head head) {
-    int moles = pick(0.34, 0.28, 0.2, 0.12, 0.06);
+    int moles = pick(0.5, 0.28, 0.14, 0.06, 0.02);
     List<Mark> marks = new ArrayList<>();
     for (int i = 0; i < moles; i++) {
       marks.add(new Mark(MarkKind.MOLE, onFace(head), random.range(26, 106), random.range(0.9, 1.7), 0, random.range(0.5, 0.95)));

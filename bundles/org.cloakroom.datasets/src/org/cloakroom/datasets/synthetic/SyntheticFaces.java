@@ -58,13 +58,13 @@ public final class SyntheticFaces {
 
   private static void paint(FaceIdentity face, FaceVariation shot, Canvas canvas) {
     Outline outline = new Outline(face.head());
-    HairPainter hair = new HairPainter(face, canvas, outline);
+    HairPainter hair = new HairPainter(face, shot, canvas, outline);
     hair.paintBehind();
     new HeadPainter(face, shot, canvas, outline).paint();
     new NosePainter(face, canvas).paint(shot.expression().smile());
     new MarkPainter(face, canvas).paint();
     new MouthPainter(face, shot, canvas).paint();
-    new BeardPainter(face, canvas, outline).paint();
+    new BeardPainter(face, canvas, outline).paint(shot.groom().beard());
     new EyePainter(face, shot, canvas).paint();
     new BrowPainter(face, canvas).paint(shot.expression().brow());
     hair.paint();

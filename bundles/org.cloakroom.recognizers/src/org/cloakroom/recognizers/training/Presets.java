@@ -35,8 +35,8 @@ public final class Presets {
 
   private static TrainingPlan plan(String name, Architecture architecture, MarginHead head, long seed) {
     return new TrainingPlan(
-        name, "{synthetic: {identities: 1040, images: 12, seed: 7001}}", 40, architecture, head, Loss.CROSS_ENTROPY, 6, 64,
-        new LearningRate(0.1, 0.05, List.of()), 0.9, 5e-4, 5, new Augmentation(true, 2, 0.08, 0.15, 0.25, 7), seed);
+        name, "{synthetic: {identities: 1040, images: 12, seed: 7001}}", 40, architecture, head, Loss.CROSS_ENTROPY, 7, 64,
+        new LearningRate(0.1, 0.05, List.of()), 0.9, 5e-4, 5, new Augmentation(true, 2, 0.08, 0.15, 0.1, 3), seed);
   }
 
   private static void add(TrainingPlan plan) {
