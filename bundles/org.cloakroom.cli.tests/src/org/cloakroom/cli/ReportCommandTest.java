@@ -89,6 +89,19 @@ class ReportCommandTest {
   }
 
   @Test
+  void figuresGoIntoTheFolderOfTheRun() throws IOException {
+    Path run = run();
+
+    CommandRun report = CommandRun.of("report", run.toString(), "--figures", "svg,pdf", "--column", "--grey");
+
+    assertEquals(0, report.code(), report.err());
+    assertTrue(report.err().contains("figures in " + run.resolve("figures")), report.err());
+    assertTrue(Files.readString(run.resolve("figures/cmc-protected.svg")).contains("width=\"86.000mm\""));
+    assertTrue(Files.size(run.resolve("figures/rank-1-protected-bars.pdf")) > 1000);
+    assertEquals(2, CommandRun.of("report", run.toString(), "--figures", "gif").code());
+  }
+
+  @Test
   void badInputIsExplainedInOneLine() throws IOException {
     String run = run().toString();
     Path damaged = Files.createDirectories(folder.resolve("damaged"));

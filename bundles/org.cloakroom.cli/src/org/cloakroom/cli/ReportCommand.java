@@ -9,6 +9,10 @@ import java.util.concurrent.Callable;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
 import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.core.store.StorageException;
+import org.cloakroom.report.figure.FigureFolder;
+import org.cloakroom.report.figure.FigureFormat;
+import org.cloakroom.report.figure.FigureStyle;
+import org.cloakroom.report.figure.RunFigures;
 import org.cloakroom.report.model.Axis;
 import org.cloakroom.report.model.Results;
 import org.cloakroom.report.table.Pivot;
@@ -23,7 +27,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code cloakroom report}: the tables of a run, finished or not. */
 @Command(name = "report", mixinStandardHelpOptions = true,
-    description = "Prints the tables of a run: counts with 95 %% intervals, protected and unprotected people apart.")
+    description = "Prints the tables of a run: counts with 95 %% intervals, protected and unprotected people apart."
+        + " Writes its figures on request.")
 public final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -56,9 +61,28 @@ public final class ReportCommand implements Callable<Integer> {
       description = "The attack that others are compared with (default: the first, or none if there is only one).")
   private Optional<String> reference;
 
+  @Option(names = "--figures", split = ",", arity = "0..1", fallbackValue = "png", paramLabel = "FORMAT",
+      description = "Also write all figures into the run's folder: png (default), svg, pdf.")
+  private List<FigureFormat> figures = List.of();
+
+  @Option(names = "--column", description = "Figures for one column of a page (86 mm) instead of the whole width (178 mm).")
+  private boolean column;
+
+  @Option(names = "--grey", description = "Figures without color.")
+  private boolean grey;
+
+  @Option(names = "--dpi", defaultValue = "300", description = "Resolution of PNG figures (default: ${DEFAULT-VALUE}).")
+  private int dpi;
+
   @Override
   public Integer call() {
-    Results results = Results.read(RunFolder.open(run));
+    RunFolder folder = RunFolder.open(run);
+    Results results = Results.read(folder);
+    if (!figures.isEmpty()) {
+      FigureStyle style = (column ? FigureStyle.COLUMN : FigureStyle.PAGE).dpi(dpi);
+      List<Path> files = FigureFolder.write(RunFigures.of(results, grey ? style.inGrey() : style), figures, folder.figures());
+      spec.commandLine().getErr().println(files.size() + " figures in " + folder.figures());
+    }
     Pivot pivot = new Pivot(rows, columns, measures, groups, reference);
     String text = format.write(TableBuilder.build(results, pivot));
     out.ifPresentOrElse(file -> write(file, text), () -> spec.commandLine().getOut().print(text));

@@ -87,7 +87,7 @@ public final class SimulatedStudy {
     }
     Optional<Visibility> visibility = at.attack().equals("none") ? Optional.empty()
         : Optional.of(new Visibility(120, 0, new Spread(0.05, 0.06), new Spread(0.02, 0.03), new Spread(34, 31),
-            new Spread(0.02, 0.04)));
+            new Spread(at.attack().equals(LOWKEY) ? 0.02 : 0.026, 0.04)));
     return new FinishedCell(new CellId(id), at, new ProtocolResult(proportions, outcomes), List.of(), visibility,
         new Timings("2025-01-01T12:00:00Z", 0, 0, 0));
   }

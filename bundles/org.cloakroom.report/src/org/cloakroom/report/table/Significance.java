@@ -17,6 +17,7 @@ import org.cloakroom.core.statistics.Paired;
 import org.cloakroom.core.statistics.SampleSize;
 import org.cloakroom.core.statistics.SignFlip;
 import org.cloakroom.core.statistics.Verdict;
+import org.cloakroom.report.model.Field;
 import org.cloakroom.report.model.Result;
 
 /**

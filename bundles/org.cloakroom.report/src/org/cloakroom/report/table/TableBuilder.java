@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cloakroom.core.experiment.Grid;
 import org.cloakroom.core.statistics.Comparison;
+import org.cloakroom.report.model.Field;
 import org.cloakroom.report.model.Axis;
 import org.cloakroom.report.model.Labels;
 import org.cloakroom.report.model.Result;

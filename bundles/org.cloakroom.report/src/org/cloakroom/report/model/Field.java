@@ -1,4 +1,4 @@
-package org.cloakroom.report.table;
+package org.cloakroom.report.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,12 +11,11 @@ import org.cloakroom.core.statistics.ClusteredWilson;
 import org.cloakroom.core.statistics.Count;
 import org.cloakroom.core.statistics.Interval;
 import org.cloakroom.core.statistics.Wilson;
-import org.cloakroom.report.model.Result;
 
-/** Results that differ in their seed only and therefore share a field of a table. Compared by identity. */
-final class Field {
+/** Results that differ in their seed only and therefore share a field of a table or a point of a curve. Compared by identity. */
+public final class Field {
   /** Everything that fields must share for their attacks to be compared. */
-  record Place(String dataset, String defense, String transform, String applyTo, String recognizer, String protocol,
+  public record Place(String dataset, String defense, String transform, String applyTo, String recognizer, String protocol,
       String measure, Group group) {}
 
   private final List<Result> results;
@@ -28,7 +27,7 @@ final class Field {
   }
 
   /** Collects results into fields, in the order in which they first occur. */
-  static List<Field> of(List<Result> results) {
+  public static List<Field> of(List<Result> results) {
     record Key(Place place, String attack) {}
     Map<Key, List<Result>> bySeed = results.stream().collect(Collectors.groupingBy(
         r -> new Key(place(r), r.coordinates().attack()), LinkedHashMap::new, Collectors.toList()));
@@ -41,29 +40,33 @@ final class Field {
         result.group());
   }
 
-  List<Result> results() {
+  /** One for each seed. */
+  public List<Result> results() {
     return results;
   }
 
   /** One of the results, for what they share. */
-  Result any() {
+  public Result any() {
     return results.get(0);
   }
 
-  Place place() {
+  /** What it shares with the fields of other attacks. */
+  public Place place() {
     return place;
   }
 
-  String attack() {
+  /** Canonical text of the attack. */
+  public String attack() {
     return any().coordinates().attack();
   }
 
-  Count count() {
+  /** Summed over the seeds. */
+  public Count count() {
     return results.stream().map(Result::count).reduce(new Count(0, 0), Count::plus);
   }
 
   /** Trials of all seeds one after the other; empty if those of one are not known. */
-  List<Result.Trial> trials() {
+  public List<Result.Trial> trials() {
     List<Result.Trial> all = new ArrayList<>();
     for (Result result : results) {
       List<Result.Trial> trials = result.trials();
@@ -76,7 +79,7 @@ final class Field {
   }
 
   /** 95 % interval: Wilson's, or over persons where several seeds repeat the same trials. */
-  Interval interval() {
+  public Interval interval() {
     if (results.size() == 1) {
       return Wilson.interval(count());
     }

@@ -1,0 +1,133 @@
+package org.cloakroom.report.figure;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.cloakroom.core.experiment.CellId;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.XYPlot;
+
+/**
+ * Panels in a grid that share their vertical axis, with one legend below.
+ *
+ * @param name short name, used for files
+ * @param caption what the figure shows, for the publication
+ * @param run id of the run it comes from
+ * @param cells ids of the cells it was made of
+ * @param columns panels side by side
+ * @param panels row by row
+ * @param legend what the series are
+ * @param style sizes
+ */
+public record Figure(String name, String caption, String run, Set<CellId> cells, int columns, List<Panel> panels,
+    Legend legend, FigureStyle style) {
+  /**
+   * A panel.
+   *
+   * @param title lines above it, at most two
+   * @param chart without title and legend
+   */
+  record Panel(List<String> title, JFreeChart chart) {}
+
+  /** Copies the collections. */
+  public Figure {
+    cells = Collections.unmodifiableSet(new LinkedHashSet<>(cells));
+    panels = List.copyOf(panels);
+    if (panels.isEmpty()) {
+      throw new IllegalArgumentException("a figure needs at least one panel");
+    }
+  }
+
+  /** Width in points. */
+  public double width() {
+    return style.width();
+  }
+
+  /** Height in points. */
+  public double height() {
+    return rows() * rowHeight() + legendGap() + legend.height(style) + 0.3 * style.fontPt();
+  }
+
+  private int rows() {
+    return (panels.size() + columns - 1) / columns;
+  }
+
+  private double rowHeight() {
+    return titleHeight() + style.panelHeight() + bottomSpace();
+  }
+
+  private double titleHeight() {
+    return panels.stream().mapToInt(p -> p.title().size()).max().orElse(0) * style.lineHeight() + 0.5 * style.fontPt();
+  }
+
+  /** Room for tick labels and the label of the horizontal axis. */
+  private double bottomSpace() {
+    return 3.4 * style.fontPt();
+  }
+
+  /** Room for tick labels and the label of the vertical axis, which the first column carries for its row. */
+  private double leftSpace(int column) {
+    return (column == 0 ? 4.1 : 1.2) * style.fontPt();
+  }
+
+  private double legendGap() {
+    return 0.6 * style.fontPt();
+  }
+
+  /** Draws the figure with its upper left corner at the origin. */
+  public void draw(Graphics2D g) {
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    g.setPaint(Color.WHITE);
+    g.fill(new Rectangle2D.Double(0, 0, width() + 1, height() + 1)); // beyond the edge, where pixels are partly covered
+    double right = 0.8 * style.fontPt();
+    double spaces = 0;
+    for (int c = 0; c < columns; c++) {
+      spaces += leftSpace(c) + right;
+    }
+    double plotWidth = (width() - spaces) / columns;
+    for (int i = 0; i < panels.size(); i++) {
+      int column = i % columns;
+      double x = 0;
+      for (int c = 0; c < column; c++) {
+        x += leftSpace(c) + plotWidth + right;
+      }
+      drawPanel(g, panels.get(i), column, x, i / columns * rowHeight(), leftSpace(column) + plotWidth + right, right);
+    }
+    legend.draw(g, style, rows() * rowHeight() + legendGap());
+  }
+
+  private void drawPanel(Graphics2D g, Panel panel, int column, double x, double y, double width, double right) {
+    Font font = FigureFont.of(style.fontPt());
+    g.setFont(font);
+    g.setPaint(Color.BLACK);
+    double middle = x + leftSpace(column) + (width - leftSpace(column) - right) / 2;
+    for (int line = 0; line < panel.title().size(); line++) {
+      String text = panel.title().get(line);
+      g.drawString(text, (float) (middle - Legend.textWidth(text, font) / 2), (float) (y + (line + 0.85) * style.lineHeight()));
+    }
+    AxisSpace left = new AxisSpace();
+    left.setLeft(leftSpace(column));
+    left.setRight(right);
+    AxisSpace bottom = new AxisSpace();
+    bottom.setBottom(bottomSpace());
+    if (panel.chart().getPlot() instanceof XYPlot plot) {
+      plot.setFixedRangeAxisSpace(left);
+      plot.setFixedDomainAxisSpace(bottom);
+    } else if (panel.chart().getPlot() instanceof CategoryPlot plot) {
+      plot.setFixedRangeAxisSpace(left);
+      plot.setFixedDomainAxisSpace(bottom);
+    }
+    panel.chart().draw(g, new Rectangle2D.Double(x, y + titleHeight(), width, style.panelHeight() + bottomSpace()));
+  }
+}
