@@ -79,6 +79,15 @@ class ValidateCommandTest {
   }
 
   @Test
+  void theSampleStudyFitsThePlugIns() {
+    String net = folder.resolve("net.yaml").toString();
+    CommandRun run =
+        CommandRun.alone(command(), "sample", "--set", "recognizers=[" + net + "]", "--set", "surrogates=[" + net + "]");
+    assertEquals("", run.err());
+    assertEquals("Which blurs wash LowKey off?: 22 cells\n", run.out());
+  }
+
+  @Test
   void namesTheNearestStudy() {
     CommandRun run = CommandRun.alone(command(), "sampel");
     assertEquals(2, run.code());

@@ -180,10 +180,11 @@ class ExperimentReaderTest {
   @Test
   void problemsInADescriptorStandAtTheDescriptor() throws IOException {
     Path bad = Files.writeString(folder.resolve("bad.yaml"),
-        "cloakroom-recognizer: 1\nnmae: Bad\nnetwork: {mean: {weights: gone.bin}}\nflp: true\nflip: maybe\n");
+        "cloakroom-recognizer: 2\nnmae: Bad\nnetwork: {mean: {weights: gone.bin}}\nflp: true\nflip: maybe\n");
     Reading reading = read(VALID.replace("grey, plain", "grey, bad.yaml"));
     assertEquals(List.of(
         bad + ":1:1: the recognizer needs \"name\", for tables and figures",
+        bad + ":1:23: \"cloakroom-recognizer\" is \"2\", but only format 1 is understood; a newer Cloakroom may read it",
         bad + ":2:1: warning: \"nmae\" is taken as a remark; was \"name\" meant?",
         bad + ":3:27: weights of recognizer mean: there is no file or folder " + folder.resolve("gone.bin"),
         bad + ":4:1: warning: \"flp\" is taken as a remark; was \"flip\" meant?",

@@ -9,7 +9,7 @@ import org.cloakroom.core.yaml.Problem;
  *
  * @param experiment what could be made out. It is there even when a plug-in, a recognizer or an entry of the grid is
  *     missing or wrong, which then is left out of it, so that the rest can be shown and edited; it is not there if the
- *     dataset or the protocol cannot be made out
+ *     dataset, the split or the protocol cannot be made out
  * @param problems in the order of the file; to run the experiment, none may be an error
  */
 public record Reading(Optional<Experiment> experiment, List<Problem> problems) {

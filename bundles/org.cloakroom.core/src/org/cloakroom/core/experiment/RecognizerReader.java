@@ -99,7 +99,9 @@ public final class RecognizerReader {
 
   private Optional<RecognizerSpec> spec(Fields fields, String id, String reference, Path base, Problems problems) {
     fields.required(VERSION_KEY, "the version of its format: " + VERSION)
-        .ifPresent(version -> fields.whole(VERSION_KEY, version, VERSION, VERSION));
+        .filter(node -> !(node instanceof YamlNode.Text text) || !text.text().equals(Integer.toString(VERSION)))
+        .ifPresent(node -> problems.error(node.at(), "\"" + VERSION_KEY + "\" is " + node.shown()
+            + ", but only format " + VERSION + " is understood; a newer Cloakroom may read it"));
     Optional<String> name = fields.required("name", "for tables and figures").flatMap(n -> fields.text("name", n));
     Optional<Configured<Recognizer>> network =
         fields.required("network", "such as \"network: {frozen-graph: {file: model.pb}}\"")
