@@ -27,8 +27,8 @@ final class PlugInLoader {
     } catch (ClassNotFoundException e) {
       throw new BrokenPlugInException(descriptor, "its class " + descriptor.className() + " cannot be found", e);
     } catch (UnsupportedClassVersionError e) {
-      throw new BrokenPlugInException(descriptor, "its class was compiled for a newer Java" + compiledFor(e) + ", and this is Java "
-          + Runtime.version().feature(), e);
+      throw new BrokenPlugInException(descriptor, "its class was compiled for a newer Java" + compiledFor(e)
+          + ", and this is Java " + Runtime.version().feature(), e);
     } catch (LinkageError e) {
       throw new BrokenPlugInException(descriptor, "its class cannot be linked: " + e, e);
     }
@@ -36,7 +36,8 @@ final class PlugInLoader {
       throw new BrokenPlugInException(descriptor, type.getName() + " is no record", null);
     }
     if (!descriptor.kind().type().isAssignableFrom(type)) {
-      throw new BrokenPlugInException(descriptor, type.getName() + " does not implement " + descriptor.kind().type().getName(), null);
+      throw new BrokenPlugInException(
+          descriptor, type.getName() + " does not implement " + descriptor.kind().type().getName(), null);
     }
     try {
       return ParameterSchema.of(type.asSubclass(PlugIn.class));
