@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
 /** Windowed filters against their definitions, on small images of every shape and with every border. */
 class DefinitionTest {
   private static final int[][] SHAPES = {{1, 1, 1, 1}, {2, 1, 1, 3}, {1, 3, 5, 1}, {33, 3, 5, 3}, {3, 6, 1, 2}, {1, 9, 4, 3}};
-  private static final int[][] KERNELS = {{1, 1}, {1, 3}, {3, 1}, {3, 3}, {3, 5}, {5, 5}, {7, 3}};
+  private static final int[][] KERNELS = {{1, 1}, {1, 3}, {3, 1}, {3, 5}, {7, 3}};
 
   private interface Checked {
     Transform transform(KernelSize kernel, BorderMode border);

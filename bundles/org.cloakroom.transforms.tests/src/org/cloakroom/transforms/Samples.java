@@ -35,7 +35,7 @@ final class Samples {
         new NlMeans(3, 2, 0.1, 0.05),
         new Unsharp(KernelSize.of(5), Sigma.of(1.5), 1),
         Chain.of(Median.of(3), Gaussian.of(3, 1)),
-        new Eot(List.of(Median.of(3), Box.of(3)), List.of(1.0, 3.0), 0.2, 5));
+        new Eot(List.of(Median.of(3), Box.of(3)), List.of(1.0, 3.0), 0, 5));
   }
 
   /** Different values in [0,1], at least 1/size apart, in random order. */

@@ -9,6 +9,7 @@ import org.cloakroom.api.transform.Transform;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
@@ -65,8 +66,8 @@ public record Eot(
   @Override
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> images, Operand<TInt64> drawSeed) {
     ImageSize.checked(this, images);
-    Operand<TFloat32> draw =
-        tf.random.statelessRandomUniform(tf.shape(tf.reduceSum(images, tf.constant(new int[] {1, 2, 3}))), drawSeed);
+    Operand<TInt32> count = tf.slice(tf.shape(images), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+    Operand<TFloat32> draw = tf.random.statelessRandomUniform(count, drawSeed);
     return select(tf, images, draw,
         i -> Draws.apply(tf, transforms.get(i), images, ContentHash.part(tf, drawSeed, i)));
   }
@@ -74,7 +75,7 @@ public record Eot(
   /** @param draw [N], uniform in [0,1) */
   private Operand<TFloat32> select(Ops tf, Operand<TFloat32> images, Operand<TFloat32> draw,
       Function<Integer, Operand<TFloat32>> transformed) {
-    Operand<TFloat32> perImage = tf.reshape(draw, tf.constant(new int[] {-1, 1, 1, 1}));
+    Operand<TFloat32> perImage = tf.reshape(tf.stopGradient(draw), tf.constant(new int[] {-1, 1, 1, 1}));
     List<Operand<TFloat32>> parts = new ArrayList<>();
     double from = 0;
     for (int i = 0; i <= transforms.size(); i++) {

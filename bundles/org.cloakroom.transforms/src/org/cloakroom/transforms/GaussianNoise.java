@@ -46,6 +46,8 @@ public record GaussianNoise(
   }
 
   private Operand<TFloat32> add(Ops tf, Operand<TFloat32> images, Operand<TFloat32> standardNormal) {
-    return Values.clip(tf, tf.math.add(images, tf.math.mul(standardNormal, tf.constant((float) sigma))));
+    // random operations have no gradient, not even with respect to the shape they ask for
+    Operand<TFloat32> noise = tf.stopGradient(tf.math.mul(standardNormal, tf.constant((float) sigma)));
+    return Values.clip(tf, tf.math.add(images, noise));
   }
 }

@@ -10,8 +10,8 @@ import org.tensorflow.types.TInt32;
 
 /**
  * JPEG's way from pixels to quantized coefficients and back, without entropy coding, which loses nothing. Colors are
- * JFIF's YCbCr; color planes are averaged over 2×2 pixels and enlarged bilinearly, as libjpeg does by default. Not
- * modelled: the rounding of intermediate results to integers.
+ * JFIF's YCbCr; color planes are averaged over 2×2 pixels and enlarged bilinearly, as libjpeg does by default. With
+ * {@link JpegRounding#STRAIGHT_THROUGH} the planes are rounded to integers where libjpeg stores them as such.
  */
 final class JpegGraph {
   private static final int BLOCK = 8;
@@ -41,23 +41,23 @@ final class JpegGraph {
     boolean halved = jpeg.chroma() == Chroma.HALVED;
     ImageSize padded = multipleOf(halved ? 2 * BLOCK : BLOCK, size);
     Operand<TFloat32> levels = tf.math.mul(Values.clip(tf, images), tf.constant(255f));
-    Operand<TFloat32> yCbCr = colors(extend(levels, padded), TO_YCBCR);
+    Operand<TFloat32> yCbCr = stored(colors(extend(levels, padded), TO_YCBCR));
     // level shift: the chrominance is centered already
     Operand<TFloat32> luminance = tf.math.sub(channels(yCbCr, 0, 1), tf.constant(128f));
     Operand<TFloat32> chrominance = channels(yCbCr, 1, 2);
     ImageSize small = halved ? new ImageSize(padded.height() / 2, padded.width() / 2) : padded;
     if (halved) {
-      chrominance = tf.nn.avgPool(chrominance, List.of(1L, 2L, 2L, 1L), List.of(1L, 2L, 2L, 1L), "VALID");
-    }
-    luminance = tf.math.add(
-        quantize(luminance, padded, 1, JpegTables.luminance(jpeg.quality())), tf.constant(128f));
-    chrominance = quantize(chrominance, small, 2, JpegTables.chrominance(jpeg.quality()));
-    if (halved) {
-      ImageSize stored = new ImageSize((size.height() + 1) / 2, (size.width() + 1) / 2);
       chrominance =
-          Resize.BILINEAR.apply(tf, crop(chrominance, stored), 2 * stored.height(), 2 * stored.width());
+          stored(tf.nn.avgPool(chrominance, List.of(1L, 2L, 2L, 1L), List.of(1L, 2L, 2L, 1L), "VALID"));
     }
-    Operand<TFloat32> both = tf.concat(List.of(crop(luminance, size), crop(chrominance, size)), tf.constant(3));
+    luminance = samples(quantize(luminance, padded, 1, JpegTables.luminance(jpeg.quality())));
+    chrominance = samples(quantize(chrominance, small, 2, JpegTables.chrominance(jpeg.quality())));
+    if (halved) {
+      ImageSize half = new ImageSize((size.height() + 1) / 2, (size.width() + 1) / 2);
+      chrominance = Resize.BILINEAR.apply(tf, crop(chrominance, half), 2 * half.height(), 2 * half.width());
+    }
+    Operand<TFloat32> both = tf.concat(
+        List.of(tf.math.add(crop(luminance, size), tf.constant(128f)), crop(chrominance, size)), tf.constant(3));
     return Values.clip(tf, tf.math.mul(colors(both, TO_RGB), tf.constant(1 / 255f)));
   }
 
@@ -96,6 +96,17 @@ final class JpegGraph {
   private Operand<TFloat32> colors(Operand<TFloat32> images, float[][] matrix) {
     Operand<TFloat32> filter = tf.reshape(tf.constant(matrix), tf.constant(new int[] {1, 1, 3, 3}));
     return tf.nn.conv2d(images, filter, List.of(1L, 1L, 1L, 1L), "VALID");
+  }
+
+  /** As integers, where rounding is exact; a float otherwise. */
+  private Operand<TFloat32> stored(Operand<TFloat32> values) {
+    return jpeg.rounding() == JpegRounding.STRAIGHT_THROUGH
+        ? Values.straightThrough(tf, tf.math.rint(values), values) : values;
+  }
+
+  /** Decoded samples around 0, limited to 8 bits. */
+  private Operand<TFloat32> samples(Operand<TFloat32> values) {
+    return tf.clipByValue(stored(values), tf.constant(-128f), tf.constant(127f));
   }
 
   /** Block by block: cosine transform, division by the table, rounding, and back. */

@@ -14,9 +14,9 @@ import org.tensorflow.types.TFloat32;
 /**
  * Mean of pixels whose surroundings look alike (A. Buades, B. Coll, J.-M. Morel, "A non-local algorithm for image
  * denoising", CVPR 2005). The weight of a pixel is {@code exp(-max(d² - 2σ², 0) / h²)}, where d² is the mean squared
- * difference of the two patches over all channels, as in scikit-image's {@code denoise_nl_means(fast_mode=True)}, whose
- * cut-off of small weights is left out to keep it differentiable. The defaults are those of PuFace's prototype
- * (h = 0.8 σ, σ = 0.05).
+ * difference of the two patches over all channels. scikit-image's {@code denoise_nl_means(fast_mode=True)} has the same
+ * weights, but its integral images compare patches that are about a pixel smaller, and it cuts small weights off; results
+ * differ by about 0.01. The defaults are those of PuFace's prototype (h = 0.8 σ, σ = 0.05).
  */
 public record NlMeans(
     @Param(label = "Patch size", value = "5", min = 1, max = 15, odd = true, unit = "px",

@@ -1,5 +1,6 @@
 package org.cloakroom.compute.images;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tensorflow.ConcreteFunction;
@@ -110,38 +111,45 @@ record MedianSearch(int kernelHeight, int kernelWidth, int height, int width, in
   }
 
   private Operand<TInt32> search(Ops tf, Operand<TFloat32> piece, int rows) {
-    Operand<TFloat32> median = MedianNetwork.median(kernelHeight, kernelWidth, new TensorPlanes(tf, piece, rows));
+    TensorPlanes planes = new TensorPlanes(tf, piece, rows);
+    Operand<TFloat32> median = MedianNetwork.median(kernelHeight, kernelWidth, planes);
     Operand<TInt32> offset = tf.zerosLike(tf.dtypes.cast(median, TInt32.class));
     for (int dy = kernelHeight - 1; dy >= 0; dy--) {
       for (int dx = kernelWidth - 1; dx >= 0; dx--) { // from the last to the first: the first of equal pixels stays
-        Operand<TFloat32> pixel = tf.slice(piece, tf.constant(new int[] {0, dy, dx * channels}),
-            tf.constant(new int[] {-1, rows, width * channels}));
+        Operand<TFloat32> pixel = planes.fromColumn(planes.fromRow(dy), dx);
         offset = tf.select(tf.math.equal(pixel, median), tf.constant(dy * rowStride() + dx * channels), offset);
       }
     }
     return offset;
   }
 
+  /** Planes as tensors. Slices and their constants are made once: a large window has thousands of nodes as it is. */
   private final class TensorPlanes implements MedianNetwork.Planes<Operand<TFloat32>> {
     private final Ops tf;
-    private final Operand<TFloat32> piece;
-    private final int rows;
+    private final Operand<TInt32> columnCount;
+    private final List<Operand<TFloat32>> fromRow = new ArrayList<>();
+    private final List<Operand<TInt32>> columnStart = new ArrayList<>();
 
     TensorPlanes(Ops tf, Operand<TFloat32> piece, int rows) {
       this.tf = tf;
-      this.piece = piece;
-      this.rows = rows;
+      Operand<TInt32> rowCount = tf.constant(new int[] {-1, rows, -1});
+      columnCount = tf.constant(new int[] {-1, -1, width * channels});
+      for (int dy = 0; dy < kernelHeight; dy++) {
+        fromRow.add(tf.slice(piece, tf.constant(new int[] {0, dy, 0}), rowCount));
+      }
+      for (int dx = 0; dx < kernelWidth; dx++) {
+        columnStart.add(tf.constant(new int[] {0, 0, dx * channels}));
+      }
     }
 
     @Override
     public Operand<TFloat32> fromRow(int dy) {
-      return tf.slice(piece, tf.constant(new int[] {0, dy, 0}), tf.constant(new int[] {-1, rows, -1}));
+      return fromRow.get(dy);
     }
 
     @Override
     public Operand<TFloat32> fromColumn(Operand<TFloat32> plane, int dx) {
-      return tf.slice(
-          plane, tf.constant(new int[] {0, 0, dx * channels}), tf.constant(new int[] {-1, -1, width * channels}));
+      return tf.slice(plane, columnStart.get(dx), columnCount);
     }
 
     @Override
