@@ -1,6 +1,7 @@
 package org.cloakroom.rcp;
 
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
@@ -47,6 +48,15 @@ final class CloakroomAdvisor extends WorkbenchAdvisor {
       window.setShowStatusLine(true);
       window.setShowProgressIndicator(true);
       window.setShowPerspectiveBar(true);
+    }
+
+    /** Where nothing was left open, the welcome page says where to begin. */
+    @Override
+    public void postWindowOpen() {
+      IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
+      if (page.getEditorReferences().length == 0) {
+        WelcomeEditor.open(page);
+      }
     }
   }
 }

@@ -5,7 +5,7 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.progress.IProgressConstants;
 
-/** Where experiments are set up and run: the welcome, and below it what is running and what went wrong. */
+/** Where experiments are set up and run: their list on the left, editors in the middle, what runs and what is installed below. */
 public final class ExperimentPerspective implements IPerspectiveFactory {
   /** The perspective's id in the registry. */
   public static final String ID = "org.cloakroom.rcp.experiment";
@@ -13,18 +13,24 @@ public final class ExperimentPerspective implements IPerspectiveFactory {
   /** The platform's Error Log; its bundle does not publish the id as a constant. */
   static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
 
+  private static final String EXPERIMENTS = "org.cloakroom.ui.experiments";
+  private static final String PLUG_INS = "org.cloakroom.ui.plugins";
+
   @Override
   public void createInitialLayout(IPageLayout layout) {
-    layout.setEditorAreaVisible(false);
-    IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.7f, layout.getEditorArea());
+    String editors = layout.getEditorArea();
+    IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.22f, editors);
+    left.addView(EXPERIMENTS);
+    IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.66f, editors);
+    below.addView(PLUG_INS);
     below.addView(IProgressConstants.PROGRESS_VIEW_ID);
     below.addPlaceholder(ERROR_LOG);
-    IFolderLayout main = layout.createFolder("main", IPageLayout.TOP, 0.7f, layout.getEditorArea());
-    main.addView(WelcomeView.ID);
-    main.addPlaceholder("*");
-    layout.addShowViewShortcut(WelcomeView.ID);
+    below.addPlaceholder("*");
+    layout.addShowViewShortcut(EXPERIMENTS);
+    layout.addShowViewShortcut(PLUG_INS);
     layout.addShowViewShortcut(IProgressConstants.PROGRESS_VIEW_ID);
     layout.addShowViewShortcut(ERROR_LOG);
+    layout.addNewWizardShortcut("org.cloakroom.ui.newExperiment");
     layout.addPerspectiveShortcut(ID);
   }
 }

@@ -1,7 +1,12 @@
 package org.cloakroom.rcp;
 
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IPersistableElement;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.forms.events.HyperlinkAdapter;
@@ -11,13 +16,13 @@ import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.eclipse.ui.forms.widgets.TableWrapData;
 import org.eclipse.ui.forms.widgets.TableWrapLayout;
-import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.part.EditorPart;
 import org.eclipse.ui.progress.IProgressConstants;
 import org.eclipse.ui.statushandlers.StatusManager;
 
 /** The first thing a new user sees: what Cloakroom is for, and where to begin. */
-public final class WelcomeView extends ViewPart {
-  /** The view's id in the registry. */
+public final class WelcomeEditor extends EditorPart {
+  /** The editor's id in the registry. */
   public static final String ID = "org.cloakroom.rcp.welcome";
 
   private static final String TEXT =
@@ -72,8 +77,76 @@ public final class WelcomeView extends ViewPart {
     }
   }
 
+  /** Opens the page, or brings it to the front. */
+  static void open(IWorkbenchPage page) {
+    try {
+      page.openEditor(new Input(), ID);
+    } catch (PartInitException e) {
+      StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
+    }
+  }
+
+  @Override
+  public void init(IEditorSite site, IEditorInput input) {
+    setSite(site);
+    setInput(input);
+  }
+
   @Override
   public void setFocus() {
     form.setFocus();
+  }
+
+  @Override
+  public boolean isDirty() {
+    return false;
+  }
+
+  @Override
+  public void doSave(IProgressMonitor monitor) {
+    throw new UnsupportedOperationException("there is nothing to save");
+  }
+
+  @Override
+  public boolean isSaveAsAllowed() {
+    return false;
+  }
+
+  @Override
+  public void doSaveAs() {
+    throw new UnsupportedOperationException("there is nothing to save");
+  }
+
+  /** The page has nothing to be told. */
+  private record Input() implements IEditorInput {
+    @Override
+    public boolean exists() {
+      return false; // not for the list of recent files
+    }
+
+    @Override
+    public ImageDescriptor getImageDescriptor() {
+      return ImageDescriptor.getMissingImageDescriptor();
+    }
+
+    @Override
+    public String getName() {
+      return "Welcome";
+    }
+
+    @Override
+    public IPersistableElement getPersistable() {
+      return null; // the platform's word for: not restored
+    }
+
+    @Override
+    public String getToolTipText() {
+      return "Where to begin";
+    }
+
+    @Override
+    public <T> T getAdapter(Class<T> adapter) {
+      return null; // the platform's word for: no
+    }
   }
 }
