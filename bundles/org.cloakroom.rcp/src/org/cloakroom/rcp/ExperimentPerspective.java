@@ -5,7 +5,7 @@ import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.progress.IProgressConstants;
 
-/** Where experiments are set up and run: their list on the left, editors in the middle, what runs and what is installed below. */
+/** Where experiments are set up and run: their list and the plug-ins on the left, editors, and below them what runs. */
 public final class ExperimentPerspective implements IPerspectiveFactory {
   /** The perspective's id in the registry. */
   public static final String ID = "org.cloakroom.rcp.experiment";
@@ -19,10 +19,11 @@ public final class ExperimentPerspective implements IPerspectiveFactory {
   @Override
   public void createInitialLayout(IPageLayout layout) {
     String editors = layout.getEditorArea();
-    IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.22f, editors);
+    IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.26f, editors);
     left.addView(EXPERIMENTS);
-    IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.66f, editors);
-    below.addView(PLUG_INS);
+    IFolderLayout installed = layout.createFolder("installed", IPageLayout.BOTTOM, 0.36f, "left");
+    installed.addView(PLUG_INS);
+    IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.72f, editors);
     below.addView(IProgressConstants.PROGRESS_VIEW_ID);
     below.addPlaceholder(ERROR_LOG);
     below.addPlaceholder("*");

@@ -55,12 +55,11 @@ class WorkbenchTest {
   void opensWithTheExperimentPerspectiveAndTheWelcome() throws IOException {
     assertEquals("Cloakroom", Platform.getProduct().getName());
     assertEquals("org.cloakroom.rcp.experiment", page.getPerspective().getId());
-    IViewPart welcome = page.findView(WELCOME);
-    assertTrue(page.isPartVisible(welcome));
+    assertEquals(WELCOME, page.getActiveEditor().getSite().getId());
     assertTrue(page.isPartVisible(page.findView(PROGRESS)));
     List<Form> forms = below(window.getShell(), Form.class);
-    await(() -> forms.stream().anyMatch(form -> form.getSize().x > 200 && form.getSize().y > 200));
-    assertEquals(List.of("Welcome to Cloakroom"), forms.stream().map(Form::getText).toList());
+    await(() -> forms.stream().anyMatch(
+        form -> form.getText().equals("Welcome to Cloakroom") && form.getSize().x > 200 && form.getSize().y > 200));
     screenshot("workbench.png");
   }
 

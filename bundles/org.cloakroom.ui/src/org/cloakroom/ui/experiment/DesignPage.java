@@ -1,0 +1,101 @@
+package org.cloakroom.ui.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.cloakroom.core.experiment.Experiment;
+import org.cloakroom.core.experiment.Grid;
+import org.cloakroom.core.experiment.Reading;
+import org.cloakroom.core.yaml.Problem;
+import org.cloakroom.core.yaml.YamlNode;
+import org.cloakroom.ui.Icons;
+import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.forms.events.HyperlinkAdapter;
+import org.eclipse.ui.forms.events.HyperlinkEvent;
+import org.eclipse.ui.forms.widgets.ColumnLayout;
+import org.eclipse.ui.forms.widgets.FormToolkit;
+import org.eclipse.ui.forms.widgets.ScrolledForm;
+
+/** The form: every section shows its keys of the text, and changes them there. */
+final class DesignPage implements ExperimentDocument.Listener {
+  private static final int MARGIN = 10;
+
+  private final ExperimentDocument document;
+  private final ScrolledForm form;
+  private final List<FormSection> sections;
+
+  /** @param showText shows the place of a problem in the text */
+  DesignPage(Composite parent, ExperimentDocument document, Consumer<Problem> showText) {
+    this.document = document;
+    FormToolkit toolkit = new FormToolkit(parent.getDisplay());
+    parent.addDisposeListener(disposed -> toolkit.dispose());
+    form = toolkit.createScrolledForm(parent);
+    form.setText("Experiment");
+    form.setImage(Icons.image("experiment"));
+    toolkit.decorateFormHeading(form.getForm());
+    form.getForm().addMessageHyperlinkListener(new HyperlinkAdapter() {
+      @Override
+      public void linkActivated(HyperlinkEvent event) {
+        document.reading().flatMap(r -> r.problems().stream().findFirst()).ifPresent(showText);
+      }
+    });
+    Composite body = form.getBody();
+    ColumnLayout layout = new ColumnLayout(); // one column or two, as there is room
+    layout.maxNumColumns = 2;
+    layout.leftMargin = MARGIN;
+    layout.rightMargin = MARGIN;
+    layout.horizontalSpacing = 20;
+    layout.verticalSpacing = 14;
+    body.setLayout(layout);
+    sections = List.of(
+        new GeneralSection(body, toolkit, document),
+        new DataSection(body, toolkit, document),
+        new ProtocolSection(body, toolkit, document),
+        new GridSection(body, toolkit, document),
+        new RecognizerSection(body, toolkit, document));
+    changed();
+  }
+
+  ScrolledForm control() {
+    return form;
+  }
+
+  @Override
+  public void changed() {
+    Optional<YamlNode.Mapping> tree = document.tree();
+    form.getBody().setEnabled(tree.isPresent());
+    tree.ifPresent(t -> sections.forEach(section -> section.show(t)));
+  }
+
+  @Override
+  public void read(Reading reading) {
+    document.tree().ifPresent(tree -> {
+      YamlPaths paths = new YamlPaths(tree, reading);
+      sections.forEach(section -> section.problems(paths));
+    });
+    form.setText(reading.experiment().map(DesignPage::title).orElse("Experiment").replace("&", "&&"));
+    long errors = reading.problems().stream().filter(Problem::isError).count();
+    long warnings = reading.problems().size() - errors;
+    String first = reading.problems().stream().findFirst()
+        .map(p -> "line " + p.at().line() + ": " + p.text()).orElse("");
+    String message = (errors > 0 ? count(errors, "error") : count(warnings, "warning")) + ", " + first;
+    form.setMessage(reading.problems().isEmpty() ? null : message,
+        errors > 0 ? IMessageProvider.ERROR : warnings > 0 ? IMessageProvider.WARNING : IMessageProvider.NONE);
+  }
+
+  private static String title(Experiment experiment) {
+    Grid grid = experiment.grid();
+    long cells = (long) grid.attacks().size() * grid.defenses().size() * grid.transforms().size()
+        * experiment.recognizers().size() * experiment.seeds().size();
+    return "Experiment: " + count(cells, "cell");
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  void setFocus() {
+    form.setFocus();
+  }
+}

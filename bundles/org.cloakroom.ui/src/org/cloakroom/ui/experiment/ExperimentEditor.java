@@ -1,0 +1,145 @@
+package org.cloakroom.ui.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.cloakroom.core.yaml.Problem;
+import org.cloakroom.ui.Background;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.operations.RedoActionHandler;
+import org.eclipse.ui.operations.UndoActionHandler;
+import org.eclipse.ui.part.MultiPageEditorPart;
+
+/** Edits an experiment file: as a form, as the cells it makes, and as text. All pages show the same document. */
+public final class ExperimentEditor extends MultiPageEditorPart implements ExperimentDocument.Listener {
+  /** The editor's id in the registry. */
+  public static final String ID = "org.cloakroom.ui.experimentEditor";
+
+  private Optional<ExperimentDocument> document = Optional.empty();
+  private Optional<YamlPage> text = Optional.empty();
+  private boolean wasDirty;
+
+  @Override
+  public void init(IEditorSite site, IEditorInput input) throws PartInitException {
+    if (!(input instanceof ExperimentInput file)) {
+      throw new PartInitException("An experiment is a file, not " + input.getName());
+    }
+    if (!file.exists()) {
+      throw new PartInitException("There is no file " + file.file());
+    }
+    super.init(site, input);
+    setPartName(input.getName());
+  }
+
+  @Override
+  protected void createPages() {
+    ExperimentDocument opened;
+    try {
+      opened = new ExperimentDocument(((ExperimentInput) getEditorInput()).file(), getContainer());
+    } catch (IOException e) {
+      throw new IllegalStateException("the file cannot be read: " + e.getMessage(), e);
+    }
+    document = Optional.of(opened);
+    DesignPage design = new DesignPage(getContainer(), opened, this::showInText);
+    CellsPage cells = new CellsPage(getContainer());
+    YamlPage yaml = new YamlPage(getContainer(), opened);
+    text = Optional.of(yaml);
+    page(design.control(), "Design");
+    page(cells.control(), "Cells");
+    page(yaml.control(), "YAML");
+    opened.add(design);
+    opened.add(cells);
+    opened.add(yaml);
+    opened.add(this);
+    undo(opened);
+  }
+
+  private void page(Control control, String title) {
+    setPageText(addPage(control), title);
+  }
+
+  private void undo(ExperimentDocument opened) {
+    var bars = getEditorSite().getActionBars();
+    bars.setGlobalActionHandler(ActionFactory.UNDO.getId(), new UndoActionHandler(getSite(), opened.undoContext()));
+    bars.setGlobalActionHandler(ActionFactory.REDO.getId(), new RedoActionHandler(getSite(), opened.undoContext()));
+    bars.updateActionBars();
+  }
+
+  /** The document, once the editor is open. */
+  public Optional<ExperimentDocument> document() {
+    return document;
+  }
+
+  private void showInText(Problem problem) {
+    setActivePage(2);
+    text.ifPresent(page -> page.reveal(problem));
+  }
+
+  /** Brings a page to the front: 0 the form, 1 the cells, 2 the text. */
+  public void showPage(int index) {
+    setActivePage(index);
+  }
+
+  @Override
+  public void changed() {
+    if (wasDirty != isDirty()) {
+      wasDirty = isDirty();
+      firePropertyChange(PROP_DIRTY);
+    }
+  }
+
+  @Override
+  public boolean isDirty() {
+    return document.filter(ExperimentDocument::isDirty).isPresent();
+  }
+
+  @Override
+  public void doSave(IProgressMonitor monitor) {
+    document.ifPresent(opened -> {
+      try {
+        opened.save();
+        changed();
+      } catch (IOException e) {
+        monitor.setCanceled(true);
+        Background.report("Cannot save " + opened.file(), e);
+      }
+    });
+  }
+
+  @Override
+  public boolean isSaveAsAllowed() {
+    return true;
+  }
+
+  @Override
+  public void doSaveAs() {
+    document.ifPresent(opened -> {
+      FileDialog dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
+      dialog.setFilterPath(opened.file().getParent().toString());
+      dialog.setFileName(opened.file().getFileName().toString());
+      dialog.setOverwrite(true);
+      Optional.ofNullable(dialog.open()).map(Path::of).ifPresent(file -> {
+        try {
+          Files.writeString(file, opened.text());
+          ExperimentInput.open(file);
+        } catch (IOException | PartInitException e) {
+          Background.report("Cannot save " + file, e);
+        }
+      });
+    });
+  }
+
+  @Override
+  public void dispose() {
+    document.ifPresent(ExperimentDocument::close);
+    super.dispose();
+  }
+}
