@@ -102,6 +102,38 @@ class ReportCommandTest {
   }
 
   @Test
+  void thePageIsOneFileThatLoadsNothing() throws IOException {
+    Path run = run();
+    RunFolder.open(run).write(new FailedCell(new CellId(IDS.get(2)), at("fawkes"), "cannot <load> the weights", TIMINGS));
+    RunFolder.open(run).writeExperiment("cloakroom: 1\nname: A & B\n");
+
+    CommandRun report = CommandRun.of("report", run.toString(), "--html");
+    String page = Files.readString(run.resolve("report.html"));
+
+    assertEquals(1, report.code(), report.err());
+    assertTrue(report.out().contains("report.html"), report.out());
+    assertTrue(page.contains("7.5") && page.contains("cannot &lt;load&gt; the weights") && page.contains("name: A &amp; B"));
+    assertTrue(page.contains("data:image/png;base64,") && !page.contains("<script") && !page.contains("http"));
+    assertEquals(page, pageAgain(run));
+  }
+
+  private static String pageAgain(Path run) throws IOException {
+    CommandRun.of("report", run.toString(), "--html");
+    return Files.readString(run.resolve("report.html"));
+  }
+
+  @Test
+  void suspiciousResultsAreNamed() {
+    RunFolder run = RunFolder.open(run());
+    run.write(finished(IDS.get(2), "fawkes", 40));
+
+    CommandRun report = CommandRun.of("report", run.path().toString());
+
+    assertTrue(report.err().contains("check: every probe has the same answer and score in clean images, net | fawkes, net "
+        + "[identical-cells]"), report.err());
+  }
+
+  @Test
   void badInputIsExplainedInOneLine() throws IOException {
     String run = run().toString();
     Path damaged = Files.createDirectories(folder.resolve("damaged"));

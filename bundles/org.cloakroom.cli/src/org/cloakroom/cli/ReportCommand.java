@@ -1,6 +1,8 @@
 package org.cloakroom.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,11 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
 import org.cloakroom.core.results.RunFolder;
+import org.cloakroom.core.store.AtomicFile;
 import org.cloakroom.core.store.StorageException;
 import org.cloakroom.report.figure.FigureFolder;
 import org.cloakroom.report.figure.FigureFormat;
 import org.cloakroom.report.figure.FigureStyle;
 import org.cloakroom.report.figure.RunFigures;
+import org.cloakroom.report.html.HtmlReport;
+import org.cloakroom.report.lint.Linter;
 import org.cloakroom.report.model.Axis;
 import org.cloakroom.report.model.Results;
 import org.cloakroom.report.table.Pivot;
@@ -65,6 +70,9 @@ public final class ReportCommand implements Callable<Integer> {
       description = "Also write all figures into the run's folder: png (default), svg, pdf.")
   private List<FigureFormat> figures = List.of();
 
+  @Option(names = "--html", description = "One self-contained page: tables, figures, checks, experiment and machine.")
+  private boolean html;
+
   @Option(names = "--column", description = "Figures for one column of a page (86 mm) instead of the whole width (178 mm).")
   private boolean column;
 
@@ -84,9 +92,17 @@ public final class ReportCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(files.size() + " figures in " + folder.figures());
     }
     Pivot pivot = new Pivot(rows, columns, measures, groups, reference);
-    String text = format.write(TableBuilder.build(results, pivot));
-    out.ifPresentOrElse(file -> write(file, text), () -> spec.commandLine().getOut().print(text));
-    results.failed().forEach(cell -> spec.commandLine().getErr().println(
+    if (html) {
+      Path file = out.orElse(folder.path().resolve("report.html"));
+      AtomicFile.write(file, HtmlReport.of(folder, pivot).getBytes(StandardCharsets.UTF_8));
+      spec.commandLine().getOut().println(file);
+    } else {
+      String text = format.write(TableBuilder.build(results, pivot));
+      out.ifPresentOrElse(file -> write(file, text), () -> spec.commandLine().getOut().print(text));
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    Linter.check(results).forEach(finding -> err.println("check: " + finding.message() + " [" + finding.rule() + "]"));
+    results.failed().forEach(cell -> err.println(
         "failed cell " + cell.id().value() + " (" + cell.coordinates().attack() + ", " + cell.coordinates().transform()
             + ", " + cell.coordinates().recognizerName() + "): " + cell.cause()));
     return (results.failed().isEmpty() ? ExitCode.OK : ExitCode.FAILED_CELLS).code();

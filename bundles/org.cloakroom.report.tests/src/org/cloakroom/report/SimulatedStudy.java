@@ -2,6 +2,7 @@ package org.cloakroom.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -41,7 +42,7 @@ public final class SimulatedStudy {
         }
       }
     }
-    return new Results("20250101-120000-sample", "Which blurs wash LowKey off?", "sample", cells, List.of(), 0);
+    return new Results("20250101-120000-sample", "Which blurs wash LowKey off?", "sample", cells, List.of(), 0, Map.of());
   }
 
   /** No filter, then median and Gaussian with kernels 3 to 11. */

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -121,12 +122,12 @@ class RunFiguresTest {
 
   @Test
   void aStudyWithoutSweepOrAttackHasNoSuchFigures() {
-    Results clean = new Results("r", "n", "d", RESULTS.cells().subList(0, 4), List.of(), 0);
+    Results clean = new Results("r", "n", "d", RESULTS.cells().subList(0, 4), List.of(), 0, Map.of());
     Selection selection = new Selection(clean, "rank-1", Group.PROTECTED);
 
     assertTrue(ParameterCurves.of(selection, "kernel", STYLE).isEmpty());
     assertTrue(ProtectionOverVisibility.of(selection, STYLE).isEmpty());
     assertFalse(IntervalBars.of(selection, STYLE).isEmpty());
-    assertEquals(List.of(), RunFigures.of(new Results("r", "n", "d", List.of(), List.of(), 3), STYLE));
+    assertEquals(List.of(), RunFigures.of(new Results("r", "n", "d", List.of(), List.of(), 3, Map.of()), STYLE));
   }
 }

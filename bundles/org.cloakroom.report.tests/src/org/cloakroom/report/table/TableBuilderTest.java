@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
@@ -35,7 +36,7 @@ class TableBuilderTest {
       cells.add(SimulatedStudy.finished(SimulatedStudy.at((String) attacksAndHits[a], "none", 0, 1),
           String.format("%016x", a), outcomes));
     }
-    return new Results("run-1", "study", "sample", cells, List.of(), 0);
+    return new Results("run-1", "study", "sample", cells, List.of(), 0, Map.of());
   }
 
   private static Entry only(Table table, int row) {
@@ -128,7 +129,7 @@ class TableBuilderTest {
     FinishedCell cell = study.cells().get(1);
     FinishedCell odd = new FinishedCell(cell.id(), cell.coordinates(), new ProtocolResult(
         cell.result().proportions(), cell.result().outcomes().subList(0, 7)), List.of(), Optional.empty(), cell.timings());
-    Results broken = new Results("run-1", "study", "sample", List.of(study.cells().get(0), odd), List.of(), 3);
+    Results broken = new Results("run-1", "study", "sample", List.of(study.cells().get(0), odd), List.of(), 3, Map.of());
 
     Table table = TableBuilder.build(broken, RANK_ONE).get(0);
 

@@ -2,6 +2,7 @@ package org.cloakroom.report.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.cloakroom.core.results.CellRecord;
 import org.cloakroom.core.results.FailedCell;
 import org.cloakroom.core.results.FinishedCell;
@@ -17,13 +18,15 @@ import org.cloakroom.core.results.RunFolder;
  * @param cells finished cells, in the order of the grid
  * @param failed cells that could not be computed
  * @param missing how many planned cells are not computed yet
+ * @param weights content hash of every evaluated recognizer and every surrogate, by id
  */
 public record Results(String run, String name, String dataset, List<FinishedCell> cells, List<FailedCell> failed,
-    int missing) {
-  /** Copies the lists. */
+    int missing, Map<String, String> weights) {
+  /** Copies the collections. */
   public Results {
     cells = List.copyOf(cells);
     failed = List.copyOf(failed);
+    weights = Map.copyOf(weights);
   }
 
   /**
@@ -43,7 +46,7 @@ public record Results(String run, String name, String dataset, List<FinishedCell
       }
     }
     return new Results(manifest.run(), manifest.name(), manifest.dataset(), finished, failed,
-        manifest.cells().size() - finished.size() - failed.size());
+        manifest.cells().size() - finished.size() - failed.size(), manifest.weights());
   }
 
   /** Every count of every finished cell. */

@@ -1,0 +1,2 @@
+/** A run as one web page that needs nothing else. */
+package org.cloakroom.report.html;
