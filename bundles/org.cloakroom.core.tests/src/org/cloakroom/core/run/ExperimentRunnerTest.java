@@ -23,6 +23,8 @@ import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.core.results.Visibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentRunnerTest {
   @TempDir Path folder;
@@ -110,10 +112,11 @@ class ExperimentRunnerTest {
     }
   }
 
-  @Test
-  void aTornWeightsFileFailsTheCellsThatNeedItAndNoOthers() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aTornWeightsFileFailsTheCellsThatNeedItAndNoOthers(boolean hashed) {
     TinyWorld.Plan plan = TinyWorld.plan()
-        .with(TinyWorld.FIRST, TinyWorld.recognizer("torn", new TinyWorld.Torn("x.safetensors")));
+        .with(TinyWorld.FIRST, TinyWorld.recognizer("torn", new TinyWorld.Torn("x.safetensors", hashed)));
     RunOutcome outcome = run(plan);
     assertEquals(4, outcome.finished());
     assertEquals(4, outcome.failed());
@@ -126,10 +129,11 @@ class ExperimentRunnerTest {
     }
   }
 
-  @Test
-  void aTornSurrogateFailsTheAttackedCellsOnly() {
-    RunOutcome outcome =
-        run(TinyWorld.plan().surrogates(TinyWorld.recognizer("torn", new TinyWorld.Torn("x.safetensors"))));
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aTornSurrogateFailsTheAttackedCellsOnly(boolean hashed) {
+    RunOutcome outcome = run(TinyWorld.plan()
+        .surrogates(TinyWorld.recognizer("torn", new TinyWorld.Torn("x.safetensors", hashed))));
     assertEquals(4, outcome.finished());
     assertEquals(4, outcome.failed());
     assertTrue(outcome.folder().recordedCells().stream()

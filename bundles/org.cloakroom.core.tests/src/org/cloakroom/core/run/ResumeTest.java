@@ -173,7 +173,7 @@ class ResumeTest {
   void failedCellsAreTriedAgain() {
     Path place = folder.resolve("mended");
     RunOutcome failed = ExperimentRunner.run(
-        TinyWorld.plan().with(TinyWorld.FIRST, TinyWorld.recognizer("second", new TinyWorld.Torn("w"))).experiment(),
+        TinyWorld.plan().with(TinyWorld.FIRST, TinyWorld.recognizer("second", new TinyWorld.Torn("w", false))).experiment(),
         "cloakroom: 1\n", place.resolve("run"), TinyWorld.options(place), RunListener.NONE);
     assertEquals(4, failed.failed());
     assertTrue(failed.folder().recordedCells().stream().anyMatch(FailedCell.class::isInstance));
@@ -183,6 +183,7 @@ class ResumeTest {
     assertEquals(8, mended.finished());
     assertEquals(0, mended.failed());
     assertEquals(8, mended.folder().recordedCells().size());
+    assertEquals(8, Cells.texts(mended.folder()).size(), "nothing is left of the failures");
   }
 
   @Test

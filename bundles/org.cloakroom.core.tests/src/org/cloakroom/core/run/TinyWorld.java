@@ -188,8 +188,8 @@ final class TinyWorld {
     }
   }
 
-  /** A recognizer whose weights cannot be loaded, though they can be hashed. */
-  record Torn(String file) implements Recognizer {
+  /** A recognizer whose weights cannot be loaded, and perhaps not even hashed. */
+  record Torn(String file, boolean hashed) implements Recognizer {
     @Override
     public RecognizerNetwork load(ComputeGraph graph) {
       throw new UnavailableException("the weights file " + file + " ends early");
@@ -197,6 +197,9 @@ final class TinyWorld {
 
     @Override
     public String contentHash() {
+      if (!hashed) {
+        throw new UnavailableException("the weights file " + file + " ends early");
+      }
       return "torn " + file;
     }
   }

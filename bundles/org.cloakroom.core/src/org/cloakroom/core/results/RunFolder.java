@@ -178,6 +178,17 @@ public final class RunFolder {
     }
   }
 
+  /** Removes the record of a cell that failed and is planned no more, as when a damaged weights file was replaced. */
+  public void forgetIfFailed(CellId id) {
+    try {
+      if (cell(id).filter(FailedCell.class::isInstance).isPresent()) {
+        Files.deleteIfExists(cellFile(id));
+      }
+    } catch (IOException e) {
+      throw StorageException.writing(cells(), e);
+    }
+  }
+
   /** All recorded cells of the plan, in the order of the grid. */
   public List<CellRecord> recordedCells() {
     List<CellRecord> records = new ArrayList<>();

@@ -38,7 +38,7 @@ final class ExperimentRun {
   private int failed;
 
   private ExperimentRun(Experiment experiment, RunFolder folder, RunOptions options, RunListener listener) {
-    this.experiment = experiment;
+    this.experiment = UnreadableRecognizer.replaceIn(experiment);
     this.folder = folder;
     this.options = options;
     this.listener = listener;
@@ -47,8 +47,8 @@ final class ExperimentRun {
     RunMonitor loading = monitor(new Forecast());
     DatasetIndex index = experiment.dataset().plugIn().index(loading.progress());
     material = Material.load(index, experiment.split(), loading.progress());
-    CellIds ids = new CellIds(experiment, material.contentHash());
-    Planner.cells(experiment).forEach(cell -> plan.put(ids.of(cell), cell));
+    CellIds ids = new CellIds(this.experiment, material.contentHash());
+    Planner.cells(this.experiment).forEach(cell -> plan.put(ids.of(cell), cell));
   }
 
   /** Loads what the run needs and brings its manifest up to date. */
@@ -83,6 +83,7 @@ final class ExperimentRun {
         log.line("the weights of " + id + " have changed since: cells that depend on them are computed anew");
       }
     });
+    before.cells().stream().map(CellId::new).filter(id -> !plan.containsKey(id)).forEach(folder::forgetIfFailed);
     folder.writeManifest(now);
   }
 
