@@ -1,6 +1,7 @@
 package org.cloakroom.api.attack;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.api.Progress;
@@ -23,6 +24,12 @@ public interface AttackContext {
 
   /** One seed an image, the same whatever batch the image is in. */
   long seed(int image);
+
+  /**
+   * Something that is costly to make, such as a graph: made when first asked for, kept over all batches of this attack, and
+   * closed with it.
+   */
+  <T extends AutoCloseable> T keep(Class<T> type, Supplier<T> maker);
 
   /** Runs a gradient attack on a batch with the engine's loop, as part of this attack. */
   Images run(GradientAttack attack, Images clean, Progress progress);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.attack.AttackContext;
 import org.cloakroom.api.attack.GradientAttack;
@@ -19,6 +20,7 @@ final class ImageAttackRunner implements AttackRunner {
   private final ComputeOptions options;
   private final int batchSize;
   private final Map<GradientAttack, GradientAttackRunner> inner = new HashMap<>();
+  private final Map<Class<?>, AutoCloseable> kept = new HashMap<>();
 
   ImageAttackRunner(ImageAttack attack, List<Recognizer> surrogates, ComputeOptions options, int batchSize) {
     this.attack = attack;
@@ -51,6 +53,13 @@ final class ImageAttackRunner implements AttackRunner {
   @Override
   public void close() {
     inner.values().forEach(GradientAttackRunner::close);
+    for (AutoCloseable resource : kept.values()) {
+      try {
+        resource.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(attack.getClass().getName() + " cannot release " + resource, e);
+      }
+    }
   }
 
   private final class Context implements AttackContext {
@@ -80,6 +89,11 @@ final class ImageAttackRunner implements AttackRunner {
     @Override
     public long seed(int image) {
       return seeds[image];
+    }
+
+    @Override
+    public <T extends AutoCloseable> T keep(Class<T> type, Supplier<T> maker) {
+      return type.cast(kept.computeIfAbsent(type, t -> maker.get()));
     }
 
     @Override
