@@ -26,7 +26,7 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.types.TFloat32;
 
 /** A {@link FrozenGraph} inside a {@link ComputeGraph}. Its weights are shared by all calls of {@link #output}. */
-public final class GraphInstance {
+public final class GraphInstance implements ImportedGraph {
   /** Constants with at least this many numbers become variables. */
   private static final int VARIABLE_FROM = 1024;
 
@@ -54,6 +54,7 @@ public final class GraphInstance {
    * @param inputs placeholder name to what takes its place
    * @throws WeightsException if a node is missing or of a kind that cannot be imported
    */
+  @Override
   @SuppressWarnings("unchecked")
   public Operand<TFloat32> output(String node, Map<String, Operand<TFloat32>> inputs) {
     Map<String, Output<?>> built = new HashMap<>(constants);

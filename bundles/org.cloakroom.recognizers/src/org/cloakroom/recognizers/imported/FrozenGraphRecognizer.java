@@ -1,28 +1,11 @@
 package org.cloakroom.recognizers.imported;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Map;
 import org.cloakroom.api.Param;
-import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.api.recognizer.RecognizerNetwork;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.graphs.FrozenGraph;
-import org.cloakroom.compute.graphs.GraphInstance;
-import org.cloakroom.compute.weights.WeightsException;
-import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /** A recognizer published as a TensorFlow frozen graph ({@code .pb}). */
 public record FrozenGraphRecognizer(
@@ -54,61 +37,15 @@ public record FrozenGraphRecognizer(
 
   @Override
   public RecognizerNetwork load(ComputeGraph graph) {
-    try {
-      GraphInstance instance = FrozenGraph.read(file).in(graph);
-      Network network = new Network(graph.tf(), instance, 0);
-      // builds the network once on a single black face to learn the length of its embedding
-      Shape shape = network.features(graph.tf().zeros(
-          graph.tf().constant(new int[] {1, 112, 112, 3}), TFloat32.class)).shape();
-      if (shape.numDimensions() != 2 || shape.get(1) < 1) {
-        throw new UnavailableException(file + ": node '" + output + "' has the shape " + shape
-            + ", not [N,D]; name the node of the embedding");
-      }
-      return new Network(graph.tf(), instance, Math.toIntExact(shape.get(1)));
-    } catch (WeightsException e) {
-      throw new UnavailableException(e.getMessage(), e);
-    }
+    return network().load(graph, g -> FrozenGraph.read(file).in(g));
   }
 
   @Override
   public String contentHash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      } catch (IOException e) {
-        throw new UnavailableException("graph file " + file + " cannot be read: " + e.getMessage(), e);
-      }
-      digest.update((input + "\n" + output + "\n" + preprocessing()).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return network().contentHash();
   }
 
-  private Preprocessing preprocessing() {
-    return new Preprocessing(height, width, channels, mean, scale);
-  }
-
-  private final class Network implements RecognizerNetwork {
-    private final Ops tf;
-    private final GraphInstance instance;
-    private final int dimension;
-
-    Network(Ops tf, GraphInstance instance, int dimension) {
-      this.tf = tf;
-      this.instance = instance;
-      this.dimension = dimension;
-    }
-
-    @Override
-    public Operand<TFloat32> features(Operand<TFloat32> faces) {
-      return instance.output(output, Map.of(input, preprocessing().apply(tf, faces)));
-    }
-
-    @Override
-    public int dimension() {
-      return dimension;
-    }
+  private ImportedNetwork network() {
+    return new ImportedNetwork(file, input, output, new Preprocessing(height, width, channels, mean, scale));
   }
 }
