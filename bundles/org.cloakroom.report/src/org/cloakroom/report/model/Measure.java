@@ -10,8 +10,14 @@ public final class Measure {
 
   private Measure() {}
 
-  /** The k of {@code rank-k}; empty for another measure. */
+  /**
+   * The largest rank that the measure counts as a hit: the k of {@code rank-k}, 1 for {@code true-accept}, whose outcomes
+   * have rank 1 if accepted; empty for a measure that does not count single outcomes by their rank.
+   */
   public static OptionalInt rank(String measure) {
+    if (measure.equals("true-accept")) {
+      return OptionalInt.of(1);
+    }
     Matcher matcher = RANK.matcher(measure);
     return matcher.matches() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
   }

@@ -1,0 +1,2 @@
+/** Scores of pairs, thresholds and error rates. */
+package org.cloakroom.protocols.verification;
