@@ -3,8 +3,10 @@ package org.cloakroom.cli;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.cloakroom.core.results.CellRecord;
@@ -13,8 +15,8 @@ import org.cloakroom.core.run.RunListener;
 import org.cloakroom.core.run.RunStatus;
 
 /**
- * How far a run is: on a terminal one line that is written over and over, elsewhere a line now and then. A failed cell is
- * told at once.
+ * How far a run is: on a terminal one line that is written over and over, elsewhere a line now and then. A cause of failure
+ * is told at once, with the first cell that it fails.
  */
 final class ProgressLine implements RunListener, AutoCloseable {
   private static final int WIDTH = 100;
@@ -25,6 +27,7 @@ final class ProgressLine implements RunListener, AutoCloseable {
   private final boolean terminal;
   private final BooleanSupplier cancelled;
   private final LongSupplier clock;
+  private final Set<String> causes = new HashSet<>();
   private Optional<Long> lastShown = Optional.empty();
   private int recorded = -1;
   private boolean announcedStop;
@@ -55,9 +58,10 @@ final class ProgressLine implements RunListener, AutoCloseable {
 
   @Override
   public void recorded(CellRecord cell) {
-    if (cell instanceof FailedCell failed) {
+    if (cell instanceof FailedCell failed && causes.add(failed.cause())) {
       endLine();
-      err.println("cell " + failed.id() + " failed: " + failed.cause());
+      err.println("cloakroom: cell " + failed.id() + " (" + failed.coordinates().attack() + ", "
+          + failed.coordinates().transform() + ", " + failed.coordinates().recognizer() + ") failed: " + failed.cause());
     }
   }
 

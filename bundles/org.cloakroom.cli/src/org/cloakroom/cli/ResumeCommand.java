@@ -2,6 +2,7 @@ package org.cloakroom.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.experiment.ExperimentReader;
 import org.cloakroom.core.registry.PlugInRegistry;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "resume", mixinStandardHelpOptions = true,
     description = "Goes on with a run: finished cells are kept, failed ones are tried again.")
 public final class ResumeCommand implements Callable<Integer> {
+  private final Supplier<PlugInRegistry> registry;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "RUN", description = "Folder of the run.")
@@ -25,12 +28,21 @@ public final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private RunArguments arguments;
 
+  /** For the installed plug-ins. */
+  public ResumeCommand() {
+    this(PlugInRegistry::ofPlatform);
+  }
+
+  ResumeCommand(Supplier<PlugInRegistry> registry) {
+    this.registry = registry;
+  }
+
   @Override
   public Integer call() throws Exception {
     RunFolder folder = RunFolder.open(run);
-    PlugInRegistry registry = PlugInRegistry.ofPlatform();
+    PlugInRegistry installed = registry.get();
     Experiment experiment = ExperimentInput.read(
-        new ExperimentReader(registry).read(folder.experimentFile()), registry, spec.commandLine().getErr());
+        new ExperimentReader(installed).read(folder.experimentFile()), installed, spec.commandLine().getErr());
     RunOptions options = arguments.toOptions();
     return new RunSession(spec.commandLine())
         .carryOut(listener -> ExperimentRunner.resume(experiment, folder, options, listener));

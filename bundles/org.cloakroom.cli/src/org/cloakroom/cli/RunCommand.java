@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.experiment.ExperimentReader;
 import org.cloakroom.core.experiment.ExperimentWriter;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
 public final class RunCommand implements Callable<Integer> {
   private static final int LONGEST_SLUG = 40;
 
+  private final Supplier<PlugInRegistry> registry;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "EXPERIMENT", description = "Experiment file, or the id of an installed study such as sample.")
@@ -48,15 +51,24 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private RunArguments arguments;
 
+  /** For the installed plug-ins. */
+  public RunCommand() {
+    this(PlugInRegistry::ofPlatform);
+  }
+
+  RunCommand(Supplier<PlugInRegistry> registry) {
+    this.registry = registry;
+  }
+
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
-    PlugInRegistry registry = PlugInRegistry.ofPlatform();
+    PlugInRegistry installed = registry.get();
     List<String> changes = new ArrayList<>(settings);
     seed.ifPresent(n -> changes.add("seeds=[" + n + "]"));
     Experiment read = ExperimentInput.read(
-        new ExperimentReader(registry).read(ExperimentArgument.file(registry, experiment), changes), registry, err);
-    String yaml = new ExperimentWriter(registry).write(read);
+        new ExperimentReader(installed).read(ExperimentArgument.file(installed, experiment), changes), installed, err);
+    String yaml = new ExperimentWriter(installed).write(read);
     Path folder = out.orElseGet(() -> Path.of("runs", slug(read.name()) + "-" + time()));
     RunOptions options = arguments.toOptions();
     err.println("Run folder: " + folder.toAbsolutePath().normalize());
