@@ -17,7 +17,7 @@ final class HtmlTables {
   private static String write(Table table) {
     StringBuilder out = new StringBuilder("<table class=\"results\" data-run=\"").append(escaped(table.run())).append("\">\n")
         .append("<caption>").append(escaped(table.title())).append("</caption>\n<thead><tr>");
-    table.axes().forEach(axis -> out.append("<th>").append(escaped(axis)).append("</th>"));
+    table.axes().forEach(axis -> out.append("<th class=\"axis\">").append(escaped(axis)).append("</th>"));
     table.columns().forEach(label -> out.append("<th>").append(heading(label)).append("</th>"));
     out.append("</tr></thead>\n<tbody>\n");
     String section = null;
@@ -31,6 +31,9 @@ final class HtmlTables {
     }
     out.append("</tbody>\n</table>\n<ul class=\"notes\">\n");
     table.notes().forEach(note -> out.append("<li>").append(escaped(note)).append("</li>\n"));
+    if (table.hasBest()) {
+      out.append("<li>Bold: ").append(Table.BEST).append("</li>\n");
+    }
     return out.append("<li>Run ").append(escaped(table.run())).append(", ").append(table.cells().size())
         .append(" cells.</li>\n</ul>\n").toString();
   }

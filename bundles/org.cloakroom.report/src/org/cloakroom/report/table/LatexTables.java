@@ -10,8 +10,11 @@ import org.cloakroom.core.experiment.CellId;
  * Tables for a paper, with the package booktabs. Cell ids and run id stand in comments, so they travel with the source.
  */
 final class LatexTables {
-  private static final Map<Character, String> ESCAPES = Map.of('\\', "\\textbackslash{}", '{', "\\{", '}', "\\}", '_', "\\_",
-      '%', "\\%", '&', "\\&", '#', "\\#", '$', "\\$", '~', "\\textasciitilde{}", '^', "\\textasciicircum{}");
+  private static final Map<Character, String> ESCAPES = Map.ofEntries(Map.entry('\\', "\\textbackslash{}"),
+      Map.entry('{', "\\{"), Map.entry('}', "\\}"), Map.entry('_', "\\_"), Map.entry('%', "\\%"), Map.entry('&', "\\&"),
+      Map.entry('#', "\\#"), Map.entry('$', "\\$"), Map.entry('~', "\\textasciitilde{}"),
+      Map.entry('^', "\\textasciicircum{}"), Map.entry('|', "\\textbar{}"), Map.entry('<', "\\textless{}"),
+      Map.entry('>', "\\textgreater{}"), Map.entry('×', "$\\times$"), Map.entry('–', "--"));
 
   private LatexTables() {}
 
@@ -39,7 +42,7 @@ final class LatexTables {
         boolean repeated = i < parts.size() - 1 && before.size() > i && before.subList(0, i + 1).equals(parts.subList(0, i + 1));
         fields.add(repeated ? "" : escaped(parts.get(i)) + (i == parts.size() - 1 && row.label().heldOut() ? "$^\\dagger$" : ""));
       }
-      row.entries().forEach(entry -> fields.add(entry.map(LatexTables::field).orElse("--")));
+      row.entries().forEach(entry -> fields.add(entry.map(e -> field(e, table.mostStars() > 0)).orElse("--")));
       line(fields, out);
       before = parts;
     }
@@ -48,14 +51,17 @@ final class LatexTables {
     if (table.hasHeldOut()) {
       notes.add("$^\\dagger$ held out: no attack looked into this recognizer.");
     }
+    if (table.hasBest()) {
+      notes.add("Bold: " + Table.BEST);
+    }
     notes.add("Run " + escaped(table.run()) + ".");
-    return out.append(String.join("\\\\\n", notes)).append("}\n\\end{table*}\n").toString();
+    return out.append(String.join("\\par\n", notes)).append("}\n\\end{table*}\n").toString();
   }
 
-  private static String field(Entry entry) {
+  private static String field(Entry entry, boolean starred) {
     String numbers = entry.count() + "\\enspace " + EntryText.percent(entry.count().proportion());
     return (entry.best() ? "\\textbf{" + numbers + "}" : numbers) + " {\\scriptsize "
-        + EntryText.interval(entry.interval(), 1) + "}" + (entry.stars() > 0 ? "\\rlap{$^{" + "*".repeat(entry.stars()) + "}$}" : "");
+        + EntryText.interval(entry.interval(), 1) + "}" + (starred ? "\\makebox[1.3em][l]{$^{" + "*".repeat(entry.stars()) + "}$}" : "");
   }
 
   private static StringBuilder line(List<String> fields, StringBuilder out) {
@@ -68,6 +74,6 @@ final class LatexTables {
 
   private static String escaped(String text) {
     return text.chars().mapToObj(c -> ESCAPES.getOrDefault((char) c, Character.toString(c))).collect(Collectors.joining())
-        .replace("<=", "$\\le$");
+        .replace("\\textless{}=", "$\\le$");
   }
 }

@@ -29,6 +29,9 @@ final class MarkdownTables {
     }
     out.append('\n');
     table.notes().forEach(note -> out.append(escaped(note)).append("  \n"));
+    if (table.hasBest()) {
+      out.append("Bold: ").append(Table.BEST).append("  \n");
+    }
     out.append("run ").append(table.run()).append("\n\n<!-- cells: ")
         .append(table.cells().stream().map(CellId::value).collect(Collectors.joining(" "))).append(" -->\n");
     return out.toString();

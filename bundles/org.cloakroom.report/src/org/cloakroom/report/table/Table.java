@@ -30,6 +30,9 @@ public record Table(String title, String run, List<String> axes, List<Label> col
     }
   }
 
+  /** What the mark of the best entries says; formats put their mark before it. */
+  static final String BEST = "the best attack of a place and those that cannot be told apart from it (same test).";
+
   /** Copies the lists. */
   public Table {
     axes = List.copyOf(axes);
@@ -43,6 +46,16 @@ public record Table(String title, String run, List<String> axes, List<Label> col
     Set<CellId> cells = new LinkedHashSet<>();
     rows.forEach(row -> row.entries().forEach(entry -> entry.ifPresent(e -> cells.addAll(e.cells()))));
     return cells;
+  }
+
+  /** Whether any entry is marked as the best. */
+  public boolean hasBest() {
+    return rows.stream().flatMap(row -> row.entries().stream()).anyMatch(e -> e.filter(Entry::best).isPresent());
+  }
+
+  /** The most stars that any entry has. */
+  public int mostStars() {
+    return rows.stream().flatMap(row -> row.entries().stream()).flatMap(Optional::stream).mapToInt(Entry::stars).max().orElse(0);
   }
 
   /** Whether any heading is marked as held out. */

@@ -36,9 +36,6 @@ final class TableNotes {
     }
     notes.add(counted());
     tested().ifPresent(notes::add);
-    if (entries.stream().anyMatch(Entry::best)) {
-      notes.add("Bold (in text >): the best attack of a place and those that cannot be told apart from it (same test).");
-    }
     labels.values().forEach(l -> notes.addAll(l.legend()));
     if (results.missing() > 0 || !results.failed().isEmpty()) {
       notes.add("Incomplete: " + results.missing() + " cells are not computed yet, " + results.failed().size() + " failed.");

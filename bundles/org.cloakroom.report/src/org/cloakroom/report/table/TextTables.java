@@ -32,6 +32,9 @@ final class TextTables {
       layout.write(block, out);
     }
     table.notes().forEach(note -> wrap(note, out));
+    if (table.hasBest()) {
+      wrap(">: " + Table.BEST, out);
+    }
     return out.append("run ").append(table.run()).append(", ").append(table.cells().size()).append(" cells\n").toString();
   }
 
