@@ -1,5 +1,6 @@
 package org.cloakroom.ui.experiment;
 
+import org.cloakroom.ui.Theme;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextHover;
 import org.eclipse.jface.text.TextAttribute;
@@ -21,7 +22,6 @@ import org.eclipse.jface.text.source.SourceViewerConfiguration;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
-import org.eclipse.swt.widgets.Display;
 
 /** How experiment files are colored and completed. */
 final class YamlConfiguration extends SourceViewerConfiguration {
@@ -53,7 +53,7 @@ final class YamlConfiguration extends SourceViewerConfiguration {
   }
 
   private static RuleBasedScanner scanner() {
-    boolean dark = isDark();
+    boolean dark = Theme.isDark();
     RuleBasedScanner scanner = new RuleBasedScanner();
     scanner.setRules(
         new EndOfLineRule("#", token(dark ? new RGB(0x7f, 0x9f, 0x7f) : new RGB(0x5f, 0x7f, 0x5f), SWT.ITALIC)),
@@ -63,11 +63,6 @@ final class YamlConfiguration extends SourceViewerConfiguration {
     return scanner;
   }
 
-  /** Whether the theme's text is brighter than its background. */
-  static boolean isDark() {
-    Color background = Display.getCurrent().getSystemColor(SWT.COLOR_LIST_BACKGROUND);
-    return background.getRed() + background.getGreen() + background.getBlue() < 3 * 128;
-  }
 
   private static IToken token(RGB color, int style) {
     return new Token(new TextAttribute(new Color(color), null, style));

@@ -1,0 +1,49 @@
+package org.cloakroom.ui.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cloakroom.ui.Icons;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.ui.preferences.ScopedPreferenceStore;
+
+/** How, not what, is computed: the user's choices, handed to each run. */
+public final class RunPreferences {
+  /** Device: {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:<number>}. */
+  public static final String DEVICE = "device";
+  /** Threads of the CPU; 0 for TensorFlow's choice. */
+  public static final String THREADS = "threads";
+  /** Images a batch; 0 for the usual number. */
+  public static final String BATCH = "batch";
+  /** Folder of the store; empty for the usual place. */
+  public static final String STORE = "store";
+
+  private RunPreferences() {}
+
+  /** Where they are kept. */
+  public static ScopedPreferenceStore store() {
+    return new ScopedPreferenceStore(InstanceScope.INSTANCE, Icons.BUNDLE);
+  }
+
+  /** As options of the command line. */
+  static List<String> arguments() {
+    var preferences = Platform.getPreferencesService();
+    List<String> arguments = new ArrayList<>();
+    add(arguments, "--device", preferences.getString(Icons.BUNDLE, DEVICE, "", null));
+    add(arguments, "--threads", positive(preferences.getInt(Icons.BUNDLE, THREADS, 0, null)));
+    add(arguments, "--batch", positive(preferences.getInt(Icons.BUNDLE, BATCH, 0, null)));
+    add(arguments, "--store", preferences.getString(Icons.BUNDLE, STORE, "", null));
+    return arguments;
+  }
+
+  private static String positive(int number) {
+    return number > 0 ? Integer.toString(number) : "";
+  }
+
+  private static void add(List<String> arguments, String option, String value) {
+    if (!value.isBlank()) {
+      arguments.add(option);
+      arguments.add(value.strip());
+    }
+  }
+}

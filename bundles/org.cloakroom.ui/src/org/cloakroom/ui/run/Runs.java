@@ -1,0 +1,166 @@
+package org.cloakroom.ui.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.cloakroom.api.UnavailableException;
+import org.cloakroom.core.results.Manifest;
+import org.cloakroom.core.results.RunFolder;
+import org.cloakroom.core.store.StorageException;
+import org.cloakroom.ui.WorkspaceFolders;
+import org.cloakroom.ui.run.RunInfo.Phase;
+import org.eclipse.core.runtime.jobs.Job;
+
+/** All runs of the workspace: those of this session, and those that lie in its folder. Thread-safe. */
+public final class Runs {
+  private static final Runs ALL = new Runs();
+
+  private final Map<Path, RunInfo> session = new LinkedHashMap<>();
+  private final Map<Path, RunJob> jobs = new LinkedHashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  private Runs() {}
+
+  /** The runs of this workbench. */
+  public static Runs all() {
+    return ALL;
+  }
+
+  /** Adds a listener that hears of every change, on any thread. */
+  public void addListener(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Removes a listener. */
+  public void removeListener(Runnable listener) {
+    listeners.remove(listener);
+  }
+
+  /**
+   * Carries out an experiment in a new folder, after those that wait already.
+   *
+   * @param experiment the file
+   * @param title for the Progress view
+   * @return the folder
+   */
+  public Path start(Path experiment, String title) {
+    String name = experiment.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+    Path folder = WorkspaceFolders.runs().resolve(name + "-" + time);
+    for (int i = 2; isKnown(folder) || Files.exists(folder); i++) {
+      folder = folder.resolveSibling(name + "-" + time + "-" + i);
+    }
+    List<String> arguments = new ArrayList<>(List.of("run", experiment.toString(), "--out", folder.toString()));
+    schedule(folder, title, arguments);
+    return folder;
+  }
+
+  /** Goes on with a run that was stopped, crashed, or had cells that failed. */
+  public void resume(RunInfo run) {
+    schedule(run.folder(), run.name(), List.of("resume", run.folder().toString()));
+  }
+
+  private void schedule(Path folder, String title, List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(RunPreferences.arguments());
+    RunJob job = new RunJob(this, folder, title, all);
+    synchronized (this) {
+      jobs.put(folder, job);
+      session.put(folder, RunInfo.of(folder, title, Phase.QUEUED, 0, 0));
+    }
+    job.schedule();
+    changed();
+  }
+
+  private synchronized boolean isKnown(Path folder) {
+    return session.containsKey(folder);
+  }
+
+  /** Stops a run at the end of its batch. */
+  public void cancel(Path folder) {
+    Optional<RunJob> job;
+    synchronized (this) {
+      job = Optional.ofNullable(jobs.get(folder));
+    }
+    // one that still waits ends at once
+    job.filter(Job::cancel).ifPresent(waiting -> ended(folder, Phase.CANCELLED, List.of()));
+  }
+
+  /** How many runs are being carried out or wait. */
+  public synchronized int live() {
+    return (int) session.values().stream().filter(run -> run.phase().isLive()).count();
+  }
+
+  void update(Path folder, UnaryOperator<RunInfo> change) {
+    synchronized (this) {
+      session.computeIfPresent(folder, (path, info) -> info.phase().isLive() ? change.apply(info) : info);
+    }
+    changed();
+  }
+
+  void ended(Path folder, Phase phase, List<String> said) {
+    synchronized (this) {
+      session.computeIfPresent(folder, (path, info) -> info.ended(phase, said));
+      jobs.remove(folder);
+    }
+    changed();
+  }
+
+  private void changed() {
+    listeners.forEach(Runnable::run);
+  }
+
+  /** Every run, the newest first. Reads the disk. */
+  public List<RunInfo> list() {
+    Map<Path, RunInfo> found = new LinkedHashMap<>();
+    Path folder = WorkspaceFolders.runs();
+    try (Stream<Path> folders = Files.list(folder)) {
+      folders.filter(Files::isDirectory).forEach(path -> onDisk(path).ifPresent(run -> found.put(path, run)));
+    } catch (IOException e) {
+      throw StorageException.reading(folder, e);
+    }
+    synchronized (this) {
+      // a run that was deleted from the disk is gone, unless it is still to come
+      session.values().removeIf(run -> !run.phase().isLive() && run.phase() != Phase.REFUSED && !Files.exists(run.folder()));
+      session.forEach((path, run) -> found.merge(path, run, (disk, live) ->
+          live.counted(disk.name(), Math.max(disk.recorded(), live.recorded()), disk.cells())));
+    }
+    return found.values().stream()
+        .sorted(Comparator.comparing((RunInfo run) -> modified(run.folder())).reversed()).toList();
+  }
+
+  private static long modified(Path folder) {
+    try {
+      return Files.getLastModifiedTime(folder.resolve("experiment.yaml")).toMillis();
+    } catch (IOException e) {
+      return Long.MAX_VALUE; // not begun: newest
+    }
+  }
+
+  private static Optional<RunInfo> onDisk(Path folder) {
+    try {
+      RunFolder run = RunFolder.open(folder);
+      if (!run.isBegun()) {
+        return Optional.of(RunInfo.of(folder, folder.getFileName().toString(), Phase.INCOMPLETE, 0, 0));
+      }
+      Manifest manifest = run.manifest();
+      long recorded = manifest.cells().stream().filter(id -> Files.exists(folder.resolve("cells").resolve(id + ".json"))).count();
+      boolean whole = recorded == manifest.cells().size();
+      return Optional.of(RunInfo.of(
+          folder, manifest.name(), whole ? Phase.FINISHED : Phase.INCOMPLETE, (int) recorded, manifest.cells().size()));
+    } catch (UnavailableException e) {
+      return Optional.empty(); // no run, or one that a newer version made
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package org.cloakroom.ui.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.cloakroom.ui.Background;
+import org.cloakroom.ui.FolderWatch;
+import org.cloakroom.ui.Icons;
+import org.cloakroom.ui.WorkspaceFolders;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.IElementComparer;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TableViewer;
+import org.eclipse.jface.viewers.TableViewerColumn;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.part.ViewPart;
+
+/** All runs of the workspace, and the cells of the selected one as they fill in. */
+public final class RunsView extends ViewPart {
+  /** The view's id in the registry. */
+  public static final String ID = "org.cloakroom.ui.runs";
+
+  private static final int PULSE = 1000;
+
+  private final Runnable changed = this::refreshSoon;
+  private final AtomicBoolean refreshing = new AtomicBoolean();
+  private TableViewer viewer;
+  private MatrixTable matrix;
+  private Text status;
+  private Optional<CellMatrix> cells = Optional.empty();
+
+  @Override
+  public void createPartControl(Composite parent) {
+    parent.setLayout(new FillLayout());
+    SashForm sash = new SashForm(parent, SWT.SMOOTH);
+    viewer = new TableViewer(sash, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
+    viewer.getTable().setHeaderVisible(true);
+    viewer.setContentProvider(ArrayContentProvider.getInstance());
+    viewer.setComparer(new ByFolder());
+    column("Run", 210, RunInfo::name);
+    column("State", 110, run -> run.phase().word());
+    column("Cells", 80, run -> run.cells() == 0 ? "" : run.recorded() + "/" + run.cells());
+    column("Images/s", 70, run -> run.speed() == 0 ? "" : String.format("%.1f", run.speed()));
+    column("Time left", 90, RunInfo::left);
+    column("Device", 60, RunInfo::device);
+    column("Folder", 200, run -> run.folder().getFileName().toString());
+    Composite right = new Composite(sash, SWT.NONE);
+    GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(right);
+    status = new Text(right, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
+    GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 34).indent(4, 2).applyTo(status);
+    matrix = new MatrixTable(right);
+    GridDataFactory.fillDefaults().grab(true, true).applyTo(matrix.control());
+    sash.setWeights(5, 6);
+
+    viewer.addSelectionChangedListener(selected -> showSelected());
+    getSite().setSelectionProvider(viewer);
+    MenuManager menu = new MenuManager();
+    viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
+    getSite().registerContextMenu(menu, viewer);
+    Runs.all().addListener(changed);
+    viewer.getControl().addListener(SWT.Dispose, disposed -> Runs.all().removeListener(changed));
+    FolderWatch.start(WorkspaceFolders.runs(), viewer.getControl(), changed);
+    refreshSoon();
+    pulse();
+  }
+
+  private void column(String title, int width, Function<RunInfo, String> text) {
+    TableViewerColumn column = new TableViewerColumn(viewer, SWT.LEFT);
+    column.getColumn().setText(title);
+    column.getColumn().setWidth(width);
+    column.getColumn().setMoveable(true);
+    boolean first = viewer.getTable().getColumnCount() == 1;
+    column.setLabelProvider(new ColumnLabelProvider() {
+      @Override
+      public String getText(Object element) {
+        return text.apply((RunInfo) element);
+      }
+
+      @Override
+      public Image getImage(Object element) {
+        return first ? icon((RunInfo) element) : null; // null is the viewer's word for: none
+      }
+    });
+  }
+
+  private static Image icon(RunInfo run) {
+    return Icons.image(switch (run.phase()) {
+      case QUEUED, STARTING, RUNNING -> "run";
+      case STOPPING -> "stop";
+      case FINISHED -> "results";
+      case CANCELLED, INCOMPLETE -> "resume";
+      case FAILED_CELLS -> "warning";
+      case REFUSED, CRASHED -> "problem";
+    });
+  }
+
+  /** Reads the list anew, once for many changes. Callable from any thread. */
+  private void refreshSoon() {
+    if (refreshing.compareAndSet(false, true)) {
+      Background.onScreen(viewer.getControl(), () -> Background.compute("reading runs", viewer.getControl(), () -> {
+        refreshing.set(false);
+        return Runs.all().list();
+      }, this::show));
+    }
+  }
+
+  private void show(List<RunInfo> runs) {
+    boolean first = viewer.getStructuredSelection().isEmpty();
+    viewer.setInput(runs);
+    if (first && !runs.isEmpty()) {
+      viewer.setSelection(new StructuredSelection(runs.get(0)));
+    } else {
+      viewer.setSelection(viewer.getSelection()); // the newer state of the same run
+    }
+    getViewSite().getActionBars().getToolBarManager().update(true);
+  }
+
+  private Optional<RunInfo> selected() {
+    Object element = viewer.getStructuredSelection().getFirstElement();
+    return element instanceof RunInfo run ? Optional.of(run) : Optional.empty();
+  }
+
+  private void showSelected() {
+    Optional<RunInfo> run = selected();
+    String text = run.map(RunsView::describe).orElse("No run yet. Open an experiment and press Run.");
+    if (!status.getText().equals(text)) {
+      status.setText(text);
+    }
+    if (run.isEmpty()) {
+      matrix.show(CellMatrix.Shown.NOTHING);
+      return;
+    }
+    var folder = run.get().folder();
+    Background.compute("reading cells", viewer.getControl(), () -> {
+      CellMatrix of = cells.filter(m -> m.path().equals(folder)).orElseGet(() -> new CellMatrix(folder));
+      return new Read(of, of.read());
+    }, read -> {
+      if (selected().filter(now -> now.folder().equals(folder)).isPresent()) {
+        cells = Optional.of(read.matrix());
+        matrix.show(read.shown());
+      }
+    }, failure -> matrix.show(CellMatrix.Shown.NOTHING)); // the run has no folder yet
+  }
+
+  private record Read(CellMatrix matrix, CellMatrix.Shown shown) {}
+
+  private static String describe(RunInfo run) {
+    if (!run.task().isEmpty()) {
+      return run.task();
+    }
+    if (run.phase() == RunInfo.Phase.QUEUED) {
+      return "Waits until the run before it has ended.";
+    }
+    return run.messages().isEmpty() || run.phase() == RunInfo.Phase.FINISHED || run.phase() == RunInfo.Phase.CANCELLED
+        ? run.name() + ": " + run.phase().word()
+        : run.messages().stream().filter(line -> !line.isBlank()).reduce((a, b) -> a + "\n" + b).orElse("");
+  }
+
+  /** While something runs, its new cells are looked for. */
+  private void pulse() {
+    viewer.getControl().getDisplay().timerExec(PULSE, () -> {
+      if (!viewer.getControl().isDisposed()) {
+        if (Runs.all().live() > 0) {
+          refreshSoon();
+        }
+        pulse();
+      }
+    });
+  }
+
+  @Override
+  public void setFocus() {
+    viewer.getControl().setFocus();
+  }
+
+  /** A run stays the same while its state changes. */
+  private static final class ByFolder implements IElementComparer {
+    @Override
+    public boolean equals(Object a, Object b) {
+      return a instanceof RunInfo one && b instanceof RunInfo other ? one.folder().equals(other.folder()) : a.equals(b);
+    }
+
+    @Override
+    public int hashCode(Object element) {
+      return element instanceof RunInfo run ? run.folder().hashCode() : element.hashCode();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.cloakroom.ui.run;
+
+import java.util.Optional;
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.expressions.IEvaluationContext;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.handlers.HandlerUtil;
+
+/** A command on the run that is selected. */
+abstract class SelectedRunHandler extends AbstractHandler {
+  abstract boolean isPossible(RunInfo run);
+
+  abstract void execute(RunInfo run);
+
+  @Override
+  public Object execute(ExecutionEvent event) throws ExecutionException {
+    run(HandlerUtil.getCurrentSelection(event)).filter(this::isPossible).ifPresent(this::execute);
+    return null; // handlers have no result
+  }
+
+  @Override
+  public void setEnabled(Object context) {
+    Object selection = context instanceof IEvaluationContext evaluation
+        ? evaluation.getVariable(ISources.ACTIVE_CURRENT_SELECTION_NAME) : Optional.empty();
+    setBaseEnabled(run(selection).filter(this::isPossible).isPresent());
+  }
+
+  private static Optional<RunInfo> run(Object selection) {
+    return selection instanceof IStructuredSelection structured && structured.getFirstElement() instanceof RunInfo run
+        ? Optional.of(run) : Optional.empty();
+  }
+
+  /** Stops the run at the end of its batch. */
+  public static final class Cancel extends SelectedRunHandler {
+    @Override
+    boolean isPossible(RunInfo run) {
+      return run.phase().isLive() && run.phase() != RunInfo.Phase.STOPPING;
+    }
+
+    @Override
+    void execute(RunInfo run) {
+      Runs.all().cancel(run.folder());
+    }
+  }
+
+  /** Goes on with a run, or tries its failed cells again. */
+  public static final class Resume extends SelectedRunHandler {
+    @Override
+    boolean isPossible(RunInfo run) {
+      return !run.phase().isLive() && run.phase() != RunInfo.Phase.REFUSED;
+    }
+
+    @Override
+    void execute(RunInfo run) {
+      Runs.all().resume(run);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.cloakroom.ui.run;
+
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.ui.IStartup;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchListener;
+import org.eclipse.ui.PlatformUI;
+
+/** When the workbench is closed, asks about runs that are being computed and stops them. */
+public final class StopOnExit implements IStartup {
+  @Override
+  public void earlyStartup() {
+    PlatformUI.getWorkbench().addWorkbenchListener(new IWorkbenchListener() {
+      @Override
+      public boolean preShutdown(IWorkbench workbench, boolean forced) {
+        int live = Runs.all().live();
+        boolean close = live == 0 || forced || MessageDialog.openConfirm(
+            workbench.getActiveWorkbenchWindow().getShell(), "Runs are not finished",
+            (live == 1 ? "A run is" : live + " runs are") + " not finished. Closing stops them at the end of the batch; "
+                + "everything that is computed is kept, and Resume goes on from there.");
+        if (close) {
+          Job.getJobManager().cancel(RunJob.class);
+        }
+        return close;
+      }
+
+      @Override
+      public void postShutdown(IWorkbench workbench) {
+        // the processes end by themselves
+      }
+    });
+  }
+}
