@@ -1,6 +1,7 @@
 package org.cloakroom.recognizers.imported;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.cloakroom.api.Param;
 import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.api.recognizer.RecognizerNetwork;
@@ -42,7 +43,7 @@ public record FrozenGraphRecognizer(
 
   @Override
   public String contentHash() {
-    return network().contentHash();
+    return network().contentHash(List.of());
   }
 
   private ImportedNetwork network() {

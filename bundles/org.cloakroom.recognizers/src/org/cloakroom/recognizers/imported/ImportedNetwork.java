@@ -10,6 +10,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.cloakroom.api.UnavailableException;
@@ -68,19 +69,28 @@ record ImportedNetwork(Path file, String input, String output, Preprocessing pre
     return imported.output(output, Map.of(input, preprocessing.apply(graph.tf(), faces)));
   }
 
-  /** SHA-256 over the file and everything else that decides the embedding, as lower-case hexadecimal. */
-  String contentHash() {
+  /**
+   * SHA-256 over the file and everything else that decides the embedding, as lower-case hexadecimal.
+   *
+   * @param dataFiles other files that hold weights
+   */
+  String contentHash(List<Path> dataFiles) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      } catch (IOException e) {
-        throw new UnavailableException("graph file " + file + " cannot be read: " + e.getMessage(), e);
-      }
+      update(digest, file);
+      dataFiles.forEach(f -> update(digest, f));
       digest.update((input + "\n" + output + "\n" + preprocessing).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static void update(MessageDigest digest, Path file) {
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UnavailableException("graph file " + file + " cannot be read: " + e.getMessage(), e);
     }
   }
 }

@@ -2,10 +2,12 @@ package org.cloakroom.recognizers.imported;
 
 import java.nio.file.Path;
 import org.cloakroom.api.Param;
+import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.api.recognizer.RecognizerNetwork;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.graphs.OnnxGraph;
+import org.cloakroom.compute.weights.WeightsException;
 
 /** A recognizer published as an ONNX graph ({@code .onnx}). Its images are NCHW; that is taken care of inside. */
 public record OnnxRecognizer(
@@ -42,7 +44,11 @@ public record OnnxRecognizer(
 
   @Override
   public String contentHash() {
-    return network().contentHash();
+    try {
+      return network().contentHash(OnnxGraph.read(file).dataFiles());
+    } catch (WeightsException e) {
+      throw new UnavailableException(e.getMessage(), e);
+    }
   }
 
   private ImportedNetwork network() {

@@ -1,5 +1,6 @@
 package org.cloakroom.recognizers.training;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,9 @@ import org.cloakroom.recognizers.residual.Architecture.Stage;
  * recognized in the study took part in training.
  */
 public final class Presets {
+
+  private static final long TRAINING_SEED = 7001;
+  private static final long SAMPLE_SEED = 20261121;
 
   private static final Architecture IR =
       new Architecture(Family.IR, 16, 2, List.of(new Stage(16, 1), new Stage(32, 2), new Stage(64, 2)), 128);
@@ -35,12 +39,21 @@ public final class Presets {
 
   private static TrainingPlan plan(String name, Architecture architecture, MarginHead head, long seed) {
     return new TrainingPlan(
-        name, "{synthetic: {identities: 1040, images: 12, seed: 7001}}", 40, architecture, head, Loss.CROSS_ENTROPY, 7, 64,
+        name, "{synthetic: {identities: 1040, images: 12, seed: " + TRAINING_SEED + "}}", 40, architecture, head, Loss.CROSS_ENTROPY, 7, 64,
         new LearningRate(0.1, 0.05, List.of()), 0.9, 5e-4, 5, new Augmentation(true, 2, 0.08, 0.15, 0.1, 3), seed);
   }
 
   private static void add(TrainingPlan plan) {
     PLANS.put(plan.name(), plan);
+  }
+
+  /** What the descriptor of a preset's recognizer says beside the plan: the command, and whom the sample study recognizes. */
+  public static Map<String, String> remarks(String name) {
+    Map<String, String> remarks = new LinkedHashMap<>();
+    remarks.put("command", "cloakroom train recognizer --preset " + plan(name).name());
+    remarks.put("people", "training draws its people from seed " + TRAINING_SEED + ", the sample study from seed " + SAMPLE_SEED
+        + ": nobody is in both");
+    return remarks;
   }
 
   /** The names, sorted. */

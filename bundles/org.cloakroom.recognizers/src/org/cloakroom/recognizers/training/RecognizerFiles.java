@@ -24,10 +24,11 @@ public final class RecognizerFiles {
    * Writes {@code <name>.safetensors}, {@code <name>.csv} and {@code <name>.yaml} into a folder.
    *
    * @param log of {@link RecognizerTrainer#log()}
-   * @param command that repeats the training
+   * @param remarks further lines of the descriptor, such as the command that repeats the training
    * @return the descriptor
    */
-  public static Path write(TrainingPlan plan, RecognizerTrainer.Outcome outcome, Path log, String command, Path folder) throws IOException {
+  public static Path write(TrainingPlan plan, RecognizerTrainer.Outcome outcome, Path log, Map<String, String> remarks, Path folder)
+      throws IOException {
     Files.createDirectories(folder);
     Safetensors.write(folder.resolve(plan.name() + ".safetensors"), new Weights(outcome.weights().tensors(), Map.of("plan", plan.toString())));
     Path published = folder.resolve(plan.name() + ".csv");
@@ -35,13 +36,16 @@ public final class RecognizerFiles {
       Files.copy(log, published, StandardCopyOption.REPLACE_EXISTING);
     }
     Path descriptor = folder.resolve(plan.name() + ".yaml");
-    Files.writeString(descriptor, descriptor(plan, outcome, command), StandardCharsets.UTF_8);
+    Files.writeString(descriptor, descriptor(plan, outcome, remarks), StandardCharsets.UTF_8);
     return descriptor;
   }
 
-  private static String descriptor(TrainingPlan plan, RecognizerTrainer.Outcome outcome, String command) {
+  private static String descriptor(TrainingPlan plan, RecognizerTrainer.Outcome outcome, Map<String, String> remarks) {
     Architecture shape = plan.architecture();
     MarginHead head = plan.head();
+    String remarked = remarks.entrySet().stream()
+        .map(r -> r.getKey() + ": \"" + r.getValue().replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n")
+        .collect(Collectors.joining());
     return String.join("\n",
         "cloakroom-recognizer: 1",
         "name: " + plan.name(),
@@ -57,7 +61,6 @@ public final class RecognizerFiles {
         "flip: false",
         "source: trained by Cloakroom on drawn people who do not exist",
         "licence: EPL-2.0",
-        "command: " + command,
         "log: " + plan.name() + ".csv",
         "weights-sha256: " + outcome.weights().contentHash(),
         "training:",
@@ -75,7 +78,7 @@ public final class RecognizerFiles {
         "  seed: " + plan.seed(),
         String.format(Locale.ROOT, "  seconds: %.0f", outcome.seconds()),
         "  stranger-rank-1: " + outcome.strangersFound() + "/" + outcome.strangersProbes(),
-        "");
+        remarked);
   }
 
   private static String augmentation(Augmentation a) {
