@@ -77,6 +77,11 @@ public final class OnnxGraph {
     return model.outputs();
   }
 
+  /** Files beside this one that hold weights; usually there are none. */
+  public List<Path> dataFiles() {
+    return model.dataFiles();
+  }
+
   /** Prepares this network for use in a graph; its weights become variables there. */
   public OnnxInstance in(ComputeGraph graph) {
     return new OnnxInstance(origin, model, graph);

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.cloakroom.compute.weights.StoredTensor;
 
 /**
@@ -22,6 +24,7 @@ final class OnnxReader {
   private final Map<String, StoredTensor> constants = new LinkedHashMap<>();
   private final Map<String, List<Long>> inputs = new LinkedHashMap<>();
   private final List<String> outputs = new ArrayList<>();
+  private final Set<Path> dataFiles = new TreeSet<>();
   private long operatorSet;
 
   /** @param folder where data outside the file lie */
@@ -45,7 +48,7 @@ final class OnnxReader {
       }
     });
     constants.keySet().forEach(inputs::remove); // old files list their weights among the inputs too
-    return new OnnxModel(operatorSet, nodes, constants, inputs, outputs);
+    return new OnnxModel(operatorSet, nodes, constants, inputs, outputs, List.copyOf(dataFiles));
   }
 
   private void operatorSet() throws IOException {
@@ -69,7 +72,7 @@ final class OnnxReader {
       case 1 -> nodes.add(node());
       case 5 -> {
         OnnxTensor tensor = tensor();
-        constants.put(tensor.name(), tensor.stored(folder));
+        constants.put(tensor.name(), stored(tensor));
       }
       case 11 -> value(inputs);
       case 12 -> {
@@ -113,7 +116,7 @@ final class OnnxReader {
         case 2 -> single[0] = in.readFloat();
         case 3 -> single[0] = in.readInt64();
         case 4 -> single[0] = in.readBytes().toStringUtf8();
-        case 5 -> single[0] = tensor().stored(folder);
+        case 5 -> single[0] = stored(tensor());
         case 7 -> numbers(in, floats, CodedInputStream::readFloat);
         case 8 -> numbers(in, integers, CodedInputStream::readInt64);
         default -> in.skipField(in.getLastTag());
@@ -161,6 +164,11 @@ final class OnnxReader {
         in.skipField(in.getLastTag());
       }
     });
+  }
+
+  private StoredTensor stored(OnnxTensor tensor) throws IOException {
+    tensor.dataFile(folder).ifPresent(dataFiles::add);
+    return tensor.stored(folder);
   }
 
   private OnnxTensor tensor() throws IOException {

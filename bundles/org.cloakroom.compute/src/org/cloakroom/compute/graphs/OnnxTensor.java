@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cloakroom.compute.weights.ElementType;
 import org.cloakroom.compute.weights.StoredTensor;
 import org.tensorflow.ndarray.Shape;
@@ -89,7 +90,8 @@ final class OnnxTensor {
       }
       bytes = Math.multiplyExact(bytes, dimension);
     }
-    byte[] data = location == EXTERNAL ? outside(folder, bytes) : inside(element);
+    Optional<Path> file = dataFile(folder);
+    byte[] data = file.isPresent() ? outside(file.get(), bytes) : inside(element);
     if (data.length != bytes) {
       throw new IllegalArgumentException(
           "its tensor " + name + " of shape " + dimensions + " has " + data.length + " bytes instead of " + bytes);
@@ -119,12 +121,20 @@ final class OnnxTensor {
     return bytes;
   }
 
-  private byte[] outside(Path folder, long bytes) throws IOException {
+  /** The other file in which the numbers are, if they are in one. Only files beside the model are allowed. */
+  Optional<Path> dataFile(Path folder) {
+    if (location != EXTERNAL) {
+      return Optional.empty();
+    }
     String file = external.getOrDefault("location", "");
-    if (file.isEmpty() || !Path.of(file).equals(Path.of(file).getFileName())) {
+    if (file.isEmpty() || !Path.of(file).equals(Path.of(file).getFileName()) || file.startsWith("..")) {
       throw new IllegalArgumentException("its tensor " + name + " refers to '" + file + "', which is no file beside it");
     }
-    try (FileChannel channel = FileChannel.open(folder.resolve(file), StandardOpenOption.READ)) {
+    return Optional.of(folder.resolve(file));
+  }
+
+  private byte[] outside(Path file, long bytes) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long offset = Long.parseLong(external.getOrDefault("offset", "0"));
       if (offset < 0 || bytes > channel.size() - offset) {
         throw new EOFException("tensor " + name + " reaches beyond the end of " + file);
