@@ -103,7 +103,7 @@ final class CloakStage {
     return Optional.of(images);
   }
 
-  private static ContentKey key(Configured<Attack> attack, String surrogateHashes, Face face, long seed) {
+  static ContentKey key(Configured<Attack> attack, String surrogateHashes, Face face, long seed) {
     return ContentKey.of("cloaked image\nengine: " + CellIds.ENGINE + "\nattack: " + attack.identity()
         + "\nsurrogates: " + surrogateHashes + "\nimage: " + face.content() + "\nid: " + face.id()
         + "\nseed: " + seed + "\n");
