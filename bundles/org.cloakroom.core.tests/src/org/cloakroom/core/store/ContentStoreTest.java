@@ -12,6 +12,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -176,9 +179,20 @@ class ContentStoreTest {
   void leftoversOfKilledProcessesAreDeletedAndOtherFilesAreNot() throws IOException {
     Files.writeString(folder.resolve(".cell.json.123-4.tmp"), "ha");
     Files.writeString(folder.resolve("mine.tmp"), "mine");
-    AtomicFile.deleteLeftovers(folder);
+    AtomicFile.deleteLeftovers(folder, Duration.ZERO);
     assertFalse(Files.exists(folder.resolve(".cell.json.123-4.tmp")));
     assertTrue(Files.exists(folder.resolve("mine.tmp")));
+  }
+
+  @Test
+  void openingAStoreClearsWhatWasNeverFinishedAndSparesWhatIsBeingWritten() throws IOException {
+    Path unfinished = Files.createDirectories(store.root().resolve("unfinished"));
+    Path old = Files.writeString(unfinished.resolve(".a.png.1-1.tmp"), "old");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    Path recent = Files.writeString(unfinished.resolve(".b.png.1-1.tmp"), "recent");
+    ContentStore.open(store.root());
+    assertFalse(Files.exists(old));
+    assertTrue(Files.exists(recent));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -220,9 +221,9 @@ public final class RunFolder {
     }
   }
 
-  /** Deletes what a killed process left half-written. */
+  /** Deletes what a killed process left half-written; nobody else may be writing into the folder. */
   public void deleteLeftovers() {
-    AtomicFile.deleteLeftovers(path);
-    AtomicFile.deleteLeftovers(cells());
+    AtomicFile.deleteLeftovers(path, Duration.ZERO);
+    AtomicFile.deleteLeftovers(cells(), Duration.ZERO);
   }
 }

@@ -4,19 +4,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Writes files that are there whole or not at all, whatever kills the process or the machine: temporary name in the same
- * folder, flushed to the disk, renamed.
+ * Writes files that are there whole or not at all, whatever kills the process or the machine: temporary name on the same
+ * file system, flushed to the disk, renamed.
  */
 public final class AtomicFile {
   private static final String TEMPORARY = ".tmp";
-  private static final AtomicLong COUNTER = new AtomicLong();
 
   private AtomicFile() {}
 
@@ -33,7 +35,17 @@ public final class AtomicFile {
    * @throws StorageException if that fails; {@code target} is then as it was before
    */
   public static void write(Path target, byte[] content) {
-    write(target, file -> {
+    write(target, content, target.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Writes or replaces {@code target} by way of {@code workshop}, a folder on the same file system. Both folders are made
+   * if need be.
+   *
+   * @throws StorageException if that fails; {@code target} is then as it was before
+   */
+  public static void write(Path target, byte[] content, Path workshop) {
+    write(target, workshop, file -> {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer rest = ByteBuffer.wrap(content);
         while (rest.hasRemaining()) {
@@ -49,11 +61,16 @@ public final class AtomicFile {
    * @throws StorageException if that fails; {@code target} is then as it was before
    */
   public static void write(Path target, Content content) {
+    write(target, target.toAbsolutePath().getParent(), content);
+  }
+
+  private static void write(Path target, Path workshop, Content content) {
     Path folder = target.toAbsolutePath().getParent();
-    Path temporary = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + "-"
-        + COUNTER.incrementAndGet() + TEMPORARY);
+    // random, because process ids repeat on other machines and in containers that share the folder
+    Path temporary = workshop.resolve("." + target.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
     try {
       Files.createDirectories(folder);
+      Files.createDirectories(workshop);
       try {
         content.writeTo(temporary);
         flush(temporary);
@@ -72,15 +89,24 @@ public final class AtomicFile {
     return name.startsWith(".") && name.endsWith(TEMPORARY);
   }
 
-  /** Deletes what killed processes left in {@code folder}; nobody else may be writing there. */
-  public static void deleteLeftovers(Path folder) {
+  /**
+   * Deletes what killed processes left in {@code folder}.
+   *
+   * @param age how old a leftover must be, so that files that others are writing just now are spared
+   */
+  public static void deleteLeftovers(Path folder, Duration age) {
     if (!Files.isDirectory(folder)) {
       return;
     }
+    Instant latest = Instant.now().minus(age);
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(AtomicFile::isLeftover).toList()) {
-        Files.deleteIfExists(file);
+        if (!Files.getLastModifiedTime(file).toInstant().isAfter(latest)) {
+          Files.deleteIfExists(file);
+        }
       }
+    } catch (NoSuchFileException e) {
+      // somebody else has just finished, or deleted it
     } catch (IOException e) {
       throw StorageException.writing(folder, e);
     }

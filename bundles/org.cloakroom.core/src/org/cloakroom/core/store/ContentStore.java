@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,10 +16,15 @@ import java.util.Optional;
 public final class ContentStore {
   private static final System.Logger LOG = System.getLogger(ContentStore.class.getName());
 
+  /** Nobody takes longer to write a file. */
+  private static final Duration LEFTOVER_AGE = Duration.ofDays(1);
+
   private final Path root;
+  private final Path workshop;
 
   private ContentStore(Path root) {
     this.root = root;
+    this.workshop = root.resolve("unfinished");
   }
 
   /**
@@ -36,7 +42,9 @@ public final class ContentStore {
     } catch (IOException e) {
       throw StorageException.writing(folder, e);
     }
-    return new ContentStore(folder);
+    ContentStore store = new ContentStore(folder);
+    AtomicFile.deleteLeftovers(store.workshop, LEFTOVER_AGE);
+    return store;
   }
 
   /**
@@ -95,7 +103,7 @@ public final class ContentStore {
    * @throws StorageException if it cannot be written; nothing half-written is left under its name
    */
   public <T> void put(EntryFormat<T> format, ContentKey key, T value) {
-    AtomicFile.write(file(format, key), format.encode(value));
+    AtomicFile.write(file(format, key), format.encode(value), workshop);
   }
 
   /** Where an entry lies: 256 folders keep each of them short. */
