@@ -144,6 +144,7 @@ class ReportCommandTest {
     assertExplained("there is no axis blur", "report", run, "--rows", "blur");
     assertExplained("the run does not count rank-9: choose from rank-1", "report", run, "--measure", "rank-9");
     assertExplained("no result has the attack fawkes", "report", run, "--reference", "fawkes");
+    assertExplained("no published figures called lowkey: use thesis", "report", run, "--beside", "lowkey");
     assertExplained("does not exist", "report", run, "--out", folder.resolve("no/such/file.txt").toString());
   }
 

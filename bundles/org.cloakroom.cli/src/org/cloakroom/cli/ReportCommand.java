@@ -12,6 +12,8 @@ import org.cloakroom.api.protocol.ProtocolResult.Group;
 import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.core.store.AtomicFile;
 import org.cloakroom.core.store.StorageException;
+import org.cloakroom.report.beside.Beside;
+import org.cloakroom.report.beside.Published;
 import org.cloakroom.report.figure.FigureFolder;
 import org.cloakroom.report.figure.FigureFormat;
 import org.cloakroom.report.figure.FigureStyle;
@@ -70,6 +72,10 @@ public final class ReportCommand implements Callable<Integer> {
       description = "Also write all figures into the run's folder: png (default), svg, pdf.")
   private List<FigureFormat> figures = List.of();
 
+  @Option(names = "--beside", paramLabel = "NAME",
+      description = "Print the run's counts beside published ones; there is: thesis.")
+  private Optional<String> beside;
+
   @Option(names = "--html", description = "One self-contained page: tables, figures, checks, experiment and machine.")
   private boolean html;
 
@@ -97,7 +103,8 @@ public final class ReportCommand implements Callable<Integer> {
       AtomicFile.write(file, HtmlReport.of(folder, pivot).getBytes(StandardCharsets.UTF_8));
       spec.commandLine().getOut().println(file);
     } else {
-      String text = format.write(TableBuilder.build(results, pivot));
+      String text = beside.map(name -> Beside.of(results, published(name)))
+          .orElseGet(() -> format.write(TableBuilder.build(results, pivot)));
       out.ifPresentOrElse(file -> write(file, text), () -> spec.commandLine().getOut().print(text));
     }
     PrintWriter err = spec.commandLine().getErr();
@@ -106,6 +113,13 @@ public final class ReportCommand implements Callable<Integer> {
         "failed cell " + cell.id().value() + " (" + cell.coordinates().attack() + ", " + cell.coordinates().transform()
             + ", " + cell.coordinates().recognizerName() + "): " + cell.cause()));
     return (results.failed().isEmpty() ? ExitCode.OK : ExitCode.FAILED_CELLS).code();
+  }
+
+  private static Published published(String name) {
+    if (!name.equals("thesis")) {
+      throw new IllegalArgumentException("there are no published figures called " + name + ": use thesis");
+    }
+    return Published.thesis();
   }
 
   private static void write(Path file, String text) {
