@@ -84,9 +84,9 @@ public final class CosineSearch {
     ScoreBlock product = new ScoreBlock(gallery.dimension(), to - from);
     for (int first = 0; first < identityOf.length; first += ScoreBlock.WIDTH) {
       int width = Math.min(ScoreBlock.WIDTH, identityOf.length - first);
-      float[] scores = product.multiply(probes.embeddings(), from, to - from, gallery.embeddings(), first, width);
+      float[][] scores = product.multiply(probes.embeddings(), from, to - from, gallery.embeddings(), first, width);
       for (int p = 0; p < searches.size(); p++) {
-        searches.get(p).look(scores, p * ScoreBlock.WIDTH, first, width);
+        searches.get(p).look(scores[p], first, width);
       }
     }
     for (int p = from; p < to; p++) {
@@ -137,11 +137,11 @@ public final class CosineSearch {
       }
     }
 
-    void look(float[] scores, int at, int first, int width) {
+    void look(float[] scores, int first, int width) {
       float below = threshold();
       for (int g = 0; g < width; g++) {
-        if (scores[at + g] >= below) {
-          consider(first + g, scores[at + g]);
+        if (scores[g] >= below) {
+          consider(first + g, scores[g]);
           below = threshold();
         }
       }
