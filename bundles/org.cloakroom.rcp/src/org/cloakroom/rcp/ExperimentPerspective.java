@@ -35,6 +35,6 @@ public final class ExperimentPerspective implements IPerspectiveFactory {
     layout.addShowViewShortcut(IProgressConstants.PROGRESS_VIEW_ID);
     layout.addShowViewShortcut(ERROR_LOG);
     layout.addNewWizardShortcut("org.cloakroom.ui.newExperiment");
-    layout.addPerspectiveShortcut(ID);
+    layout.addPerspectiveShortcut(AnalysisPerspective.ID);
   }
 }

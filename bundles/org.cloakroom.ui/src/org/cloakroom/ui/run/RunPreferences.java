@@ -1,7 +1,9 @@
 package org.cloakroom.ui.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.cloakroom.core.store.ContentStore;
 import org.cloakroom.ui.Icons;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.preferences.InstanceScope;
@@ -23,6 +25,13 @@ public final class RunPreferences {
   /** Where they are kept. */
   public static ScopedPreferenceStore store() {
     return new ScopedPreferenceStore(InstanceScope.INSTANCE, Icons.BUNDLE);
+  }
+
+  /** The folder of the store, chosen or usual. */
+  public static Path storeFolder() {
+    String chosen = Platform.getPreferencesService().getString(Icons.BUNDLE, STORE, "", null).strip();
+    return chosen.isEmpty() ? ContentStore.defaultLocation(System.getenv(), Path.of(System.getProperty("user.home")))
+        : Path.of(chosen);
   }
 
   /** As options of the command line. */

@@ -8,6 +8,7 @@ import org.cloakroom.ui.Background;
 import org.cloakroom.ui.FolderWatch;
 import org.cloakroom.ui.Icons;
 import org.cloakroom.ui.WorkspaceFolders;
+import org.cloakroom.ui.analysis.Analysis;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -63,6 +64,11 @@ public final class RunsView extends ViewPart {
     sash.setWeights(5, 6);
 
     viewer.addSelectionChangedListener(selected -> showSelected());
+    viewer.addDoubleClickListener(click -> selected().filter(run -> run.recorded() > 0)
+        .ifPresent(run -> new SelectedRunHandler.ShowResults().execute(run)));
+    // a narrow view stacks the two
+    parent.addListener(SWT.Resize, resized ->
+        sash.setOrientation(parent.getSize().x < 1.1 * parent.getSize().y ? SWT.VERTICAL : SWT.HORIZONTAL));
     getSite().setSelectionProvider(viewer);
     MenuManager menu = new MenuManager();
     viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
@@ -141,6 +147,7 @@ public final class RunsView extends ViewPart {
       return;
     }
     var folder = run.get().folder();
+    Analysis.shared().show(folder, run.get().recorded());
     Background.compute("reading cells", viewer.getControl(), () -> {
       CellMatrix of = cells.filter(m -> m.path().equals(folder)).orElseGet(() -> new CellMatrix(folder));
       return new Read(of, of.read());

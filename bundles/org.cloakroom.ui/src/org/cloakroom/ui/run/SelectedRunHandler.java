@@ -1,12 +1,17 @@
 package org.cloakroom.ui.run;
 
 import java.util.Optional;
+import org.cloakroom.ui.Background;
+import org.cloakroom.ui.analysis.Analysis;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.expressions.IEvaluationContext;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.ISources;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.handlers.HandlerUtil;
 
 /** A command on the run that is selected. */
@@ -56,6 +61,27 @@ abstract class SelectedRunHandler extends AbstractHandler {
     @Override
     void execute(RunInfo run) {
       Runs.all().resume(run);
+    }
+  }
+
+  /** Opens the Analysis perspective on the run. */
+  public static final class ShowResults extends SelectedRunHandler {
+    private static final String PERSPECTIVE = "org.cloakroom.rcp.analysis";
+
+    @Override
+    boolean isPossible(RunInfo run) {
+      return run.recorded() > 0;
+    }
+
+    @Override
+    void execute(RunInfo run) {
+      Analysis.shared().show(run.folder(), run.recorded());
+      IWorkbench workbench = PlatformUI.getWorkbench();
+      try {
+        workbench.showPerspective(PERSPECTIVE, workbench.getActiveWorkbenchWindow());
+      } catch (WorkbenchException e) {
+        Background.report("Cannot show the results", e);
+      }
     }
   }
 }

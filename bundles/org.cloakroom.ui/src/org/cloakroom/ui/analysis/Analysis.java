@@ -1,0 +1,105 @@
+package org.cloakroom.ui.analysis;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.cloakroom.core.results.RunFolder;
+import org.cloakroom.report.model.Results;
+import org.cloakroom.ui.Background;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.widgets.Display;
+
+/**
+ * The run that is looked at, shared by all views of the analysis. Its results are read in the background, and again when it
+ * has got further. Used on the screen's thread.
+ */
+public final class Analysis {
+  private static final Analysis SHARED = new Analysis();
+
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private Optional<Path> folder = Optional.empty();
+  private int recorded;
+  private Optional<Loaded> loaded = Optional.empty();
+
+  /** A run with its results so far. */
+  public record Loaded(RunFolder run, Results results) {}
+
+  /** Is told what to show. */
+  public interface Listener {
+    /** Other results are there. */
+    default void loaded(Loaded now) {}
+
+    /** The cells of these attacks and transforms were selected. */
+    default void selected(ResultRow row) {}
+  }
+
+  private Analysis() {}
+
+  /** The one of this workbench. */
+  public static Analysis shared() {
+    return SHARED;
+  }
+
+  /** Adds a listener; it hears of what is there already. */
+  void add(Listener listener) {
+    listeners.add(listener);
+    loaded.ifPresent(listener::loaded);
+  }
+
+  void remove(Listener listener) {
+    listeners.remove(listener);
+  }
+
+  /** What is shown, if a run was chosen and read. */
+  public Optional<Loaded> loaded() {
+    return loaded;
+  }
+
+  /**
+   * Shows a run.
+   *
+   * @param cells how many of its cells are there; when that grows, it is read again
+   */
+  public void show(Path run, int cells) {
+    boolean another = !Optional.of(run).equals(folder);
+    if (!another && cells == recorded) {
+      return;
+    }
+    folder = Optional.of(run);
+    recorded = cells;
+    if (cells > 0) {
+      read(run);
+    }
+  }
+
+  private void read(Path run) {
+    Display display = Display.getCurrent();
+    Job.createSystem("reading results of " + run.getFileName(), (IProgressMonitor monitor) -> {
+      try {
+        RunFolder opened = RunFolder.open(run);
+        Loaded now = new Loaded(opened, Results.read(opened));
+        publish(display, run, now);
+      } catch (RuntimeException e) {
+        display.asyncExec(() -> Background.report("Cannot read the results of " + run.getFileName(), e));
+      }
+    }).schedule();
+  }
+
+  private void publish(Display display, Path run, Loaded now) {
+    if (!display.isDisposed()) {
+      display.asyncExec(() -> {
+        if (Optional.of(run).equals(folder)) {
+          loaded = Optional.of(now);
+          listeners.forEach(listener -> listener.loaded(now));
+        }
+      });
+    }
+  }
+
+  /** Tells all views which result was selected. */
+  void select(ResultRow row) {
+    listeners.forEach(listener -> listener.selected(row));
+  }
+}

@@ -1,0 +1,158 @@
+package org.cloakroom.ui.analysis;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import org.cloakroom.report.figure.Figure;
+import org.cloakroom.report.figure.FigureStyle;
+import org.cloakroom.report.figure.RunFigures;
+import org.cloakroom.ui.Background;
+import org.cloakroom.ui.Theme;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.ImageTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageDataProvider;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.part.ViewPart;
+
+/** The figures that suit the run, as the report writes them, drawn as sharp as the screen is. */
+public final class ChartsView extends ViewPart implements Analysis.Listener {
+  /** The view's id in the registry. */
+  public static final String ID = "org.cloakroom.ui.charts";
+
+  private static final int NARROWEST = 320;
+  private static final int COPIED_WIDTH = 2000;
+
+  private Combo choice;
+  private ScrolledComposite scroller;
+  private Canvas canvas;
+  private List<Figure> figures = List.of();
+  private Optional<Image> image = Optional.empty();
+  private int drawn;
+
+  @Override
+  public void createPartControl(Composite parent) {
+    Composite page = new Composite(parent, SWT.NONE);
+    GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(page);
+    choice = new Combo(page, SWT.READ_ONLY);
+    choice.setToolTipText("Which figure to show");
+    GridDataFactory.fillDefaults().grab(true, false).applyTo(choice);
+    choice.addListener(SWT.Selection, chosen -> redraw());
+    scroller = new ScrolledComposite(page, SWT.V_SCROLL);
+    scroller.setExpandHorizontal(true);
+    scroller.getVerticalBar().setIncrement(30);
+    GridDataFactory.fillDefaults().grab(true, true).applyTo(scroller);
+    canvas = new Canvas(scroller, SWT.DOUBLE_BUFFERED);
+    canvas.setBackground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
+    scroller.setContent(canvas);
+    canvas.addPaintListener(event -> paint(event.gc));
+    scroller.addListener(SWT.Resize, resized -> redraw());
+    canvas.addListener(SWT.Dispose, disposed -> {
+      image.ifPresent(Image::dispose);
+      Analysis.shared().remove(this);
+    });
+    canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+      @Override
+      public void getName(AccessibleEvent event) {
+        event.result = figure().map(Figure::caption).orElse("No figure");
+      }
+    });
+    getSite().getService(IHandlerService.class)
+        .activateHandler(IWorkbenchCommandConstants.EDIT_COPY, new CopyHandler(this::copy));
+    Analysis.shared().add(this);
+  }
+
+  /** The figure that is shown. */
+  Optional<Figure> figure() {
+    int index = choice.getSelectionIndex();
+    return index >= 0 && index < figures.size() ? Optional.of(figures.get(index)) : Optional.empty();
+  }
+
+  @Override
+  public void loaded(Analysis.Loaded now) {
+    Background.compute("drawing figures", canvas, () -> RunFigures.of(now.results(), FigureStyle.PAGE), made -> {
+      String before = figure().map(Figure::name).orElse("");
+      figures = made;
+      choice.setItems(made.stream().map(Figure::caption).toArray(String[]::new));
+      choice.select(Math.max(0, made.stream().map(Figure::name).toList().indexOf(before)));
+      redraw();
+    });
+  }
+
+  /** Draws the figure anew, for the width that there is now. */
+  private void redraw() {
+    int request = ++drawn;
+    int width = Math.max(NARROWEST, scroller.getClientArea().width);
+    if (figure().isEmpty()) {
+      canvas.redraw();
+      return;
+    }
+    Figure figure = figure().get();
+    int zoom = canvas.getMonitor().getZoom();
+    boolean dark = Theme.isDark();
+    RGB paper = canvas.getBackground().getRGB();
+    Background.compute("drawing " + figure.name(), canvas,
+        () -> new Drawn(pixels(figure, width, dark, paper), pixels(figure, width * zoom / 100, dark, paper), zoom),
+        result -> {
+          if (request == drawn) {
+            show(result);
+          }
+        });
+  }
+
+  /** The same picture for a plain screen and for this one. */
+  private record Drawn(ImageData plain, ImageData sharp, int zoom) {}
+
+  private static ImageData pixels(Figure figure, int width, boolean dark, RGB paper) {
+    BufferedImage drawn = FigureImage.draw(figure, width);
+    return FigureImage.data(dark ? FigureImage.dark(drawn, paper) : drawn);
+  }
+
+  private void show(Drawn result) {
+    image.ifPresent(Image::dispose);
+    image = Optional.of(new Image(canvas.getDisplay(),
+        (ImageDataProvider) zoom -> zoom == 100 ? result.plain() : zoom == result.zoom() ? result.sharp() : null));
+    scroller.setMinHeight(result.plain().height);
+    canvas.setSize(scroller.getClientArea().width, Math.max(result.plain().height, scroller.getClientArea().height));
+    canvas.redraw();
+  }
+
+  private void paint(GC gc) {
+    if (figure().isPresent() && image.isPresent()) {
+      gc.drawImage(image.get(), 0, 0);
+    } else {
+      gc.drawText("Select a run with results in the Runs view.", 12, 12, true);
+    }
+  }
+
+  private void copy() {
+    figure().ifPresent(figure -> {
+      Clipboard clipboard = new Clipboard(canvas.getDisplay());
+      try {
+        clipboard.setContents(new Object[] {FigureImage.data(FigureImage.draw(figure, COPIED_WIDTH))},
+            new Transfer[] {ImageTransfer.getInstance()});
+      } finally {
+        clipboard.dispose();
+      }
+    });
+  }
+
+  @Override
+  public void setFocus() {
+    choice.setFocus();
+  }
+}

@@ -1,0 +1,105 @@
+package org.cloakroom.ui.analysis;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.cloakroom.core.store.AtomicFile;
+import org.cloakroom.report.figure.Figure;
+import org.cloakroom.report.figure.FigureFormat;
+import org.cloakroom.report.table.Pivot;
+import org.cloakroom.report.table.TableBuilder;
+import org.cloakroom.report.table.TableFormat;
+import org.cloakroom.ui.Background;
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.handlers.HandlerUtil;
+
+/** Writes what is shown into a file, byte for byte as {@code cloakroom report} does. */
+abstract class Export extends AbstractHandler {
+
+  /** What the dialog offers. */
+  record Offer(String title, Path folder, String name, List<String> extensions) {}
+
+  @Override
+  public Object execute(ExecutionEvent event) throws ExecutionException {
+    Shell shell = HandlerUtil.getActiveShellChecked(event);
+    Optional<Offer> offer = offer(event);
+    if (offer.isEmpty()) {
+      MessageDialog.openInformation(shell, "Export", "Select a run with results first; then there is something to export.");
+    }
+    offer.flatMap(o -> ask(shell, o)).ifPresent(file -> Background.compute("exporting " + file.getFileName(), shell, () -> {
+      AtomicFile.write(file, bytes(extension(file)));
+      return file;
+    }, written -> {}));
+    return null; // handlers have no result
+  }
+
+  /** What can be exported; empty if nothing is shown. Keeps what {@link #bytes} then writes. */
+  abstract Optional<Offer> offer(ExecutionEvent event);
+
+  abstract byte[] bytes(String extension);
+
+  private static Optional<Path> ask(Shell shell, Offer offer) {
+    FileDialog dialog = new FileDialog(shell, SWT.SAVE);
+    dialog.setText(offer.title());
+    dialog.setFilterPath(offer.folder().toString());
+    dialog.setFileName(offer.name() + "." + offer.extensions().get(0));
+    dialog.setFilterExtensions(offer.extensions().stream().map(e -> "*." + e).toArray(String[]::new));
+    dialog.setFilterNames(offer.extensions().stream().map(e -> e.toUpperCase(Locale.ROOT)).toArray(String[]::new));
+    dialog.setOverwrite(true);
+    Optional<Path> chosen = Optional.ofNullable(dialog.open()).map(Path::of);
+    return chosen.map(file -> offer.extensions().contains(extension(file)) ? file
+        : file.resolveSibling(file.getFileName() + "." + offer.extensions().get(Math.max(0, dialog.getFilterIndex()))));
+  }
+
+  private static String extension(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** The figure of the Charts view. */
+  public static final class OfFigure extends Export {
+    private Optional<Figure> figure = Optional.empty();
+
+    @Override
+    Optional<Offer> offer(ExecutionEvent event) {
+      figure = Optional.ofNullable((ChartsView) HandlerUtil.getActiveWorkbenchWindow(event).getActivePage().findView(ChartsView.ID))
+          .flatMap(ChartsView::figure);
+      return figure.flatMap(f -> Analysis.shared().loaded().map(loaded -> new Offer("Export figure", loaded.run().path(), f.name(),
+          Arrays.stream(FigureFormat.values()).map(FigureFormat::extension).toList())));
+    }
+
+    @Override
+    byte[] bytes(String extension) {
+      return Arrays.stream(FigureFormat.values()).filter(f -> f.extension().equals(extension)).findFirst().orElseThrow()
+          .write(figure.orElseThrow());
+    }
+  }
+
+  /** The tables of the run. */
+  public static final class OfTables extends Export {
+    private Optional<Analysis.Loaded> loaded = Optional.empty();
+
+    @Override
+    Optional<Offer> offer(ExecutionEvent event) {
+      loaded = Analysis.shared().loaded();
+      return loaded.map(l -> new Offer("Export tables", l.run().path(), "tables",
+          List.of(TableFormat.CSV, TableFormat.LATEX, TableFormat.HTML, TableFormat.MARKDOWN, TableFormat.TEXT).stream()
+              .map(TableFormat::extension).toList()));
+    }
+
+    @Override
+    byte[] bytes(String extension) {
+      return Arrays.stream(TableFormat.values()).filter(f -> f.extension().equals(extension)).findFirst().orElseThrow()
+          .write(TableBuilder.build(loaded.orElseThrow().results(), Pivot.USUAL)).getBytes(StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package org.cloakroom.ui.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.api.transform.Transform;
+import org.cloakroom.core.experiment.Grid;
+import org.cloakroom.core.registry.PlugInKind;
+import org.cloakroom.core.run.RunImages;
+import org.cloakroom.core.yaml.NumberText;
+import org.cloakroom.report.model.PlugInText;
+import org.cloakroom.ui.Background;
+import org.cloakroom.ui.Installed;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.part.ViewPart;
+
+/** A picture, what the attack made of it, and the difference; any transform over them as a slider moves. */
+public final class ImagesView extends ViewPart implements Analysis.Listener {
+  /** The view's id in the registry. */
+  public static final String ID = "org.cloakroom.ui.images";
+
+  private static final int MOST_GAIN = 40;
+  private static final int USUAL_GAIN = 10;
+
+  private final LiveTransform live = new LiveTransform();
+  private Table list;
+  private Combo attack;
+  private Combo transform;
+  private Scale amount;
+  private Label amountText;
+  private Scale gain;
+  private PictureStrip strip;
+  private Label message;
+  private Optional<RunPictures> pictures = Optional.empty();
+  private Optional<TransformChoice> choice = Optional.empty();
+  private String loading = "";
+
+  @Override
+  public void createPartControl(Composite parent) {
+    parent.setLayout(new FillLayout());
+    SashForm sash = new SashForm(parent, SWT.SMOOTH);
+    list = new Table(sash, SWT.VIRTUAL | SWT.SINGLE | SWT.FULL_SELECTION);
+    TableColumn column = new TableColumn(list, SWT.LEFT);
+    list.addListener(SWT.Resize, resized -> column.setWidth(list.getClientArea().width));
+    list.addListener(SWT.SetData, event -> pictures.ifPresent(p -> describe((TableItem) event.item, p.pictures().get(event.index))));
+    list.addListener(SWT.Selection, selected -> refresh());
+    Composite right = new Composite(sash, SWT.NONE);
+    GridLayoutFactory.fillDefaults().numColumns(6).margins(4, 4).spacing(8, 4).applyTo(right);
+    sash.setWeights(1, 4);
+    attack = combo(right, "Attack");
+    transform = combo(right, "Transform");
+    amountText = new Label(right, SWT.NONE);
+    GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).hint(90, SWT.DEFAULT).applyTo(amountText);
+    amount = scale(right, "How strong the transform is");
+    message = new Label(right, SWT.NONE);
+    GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).span(4, 1).applyTo(message);
+    label(right, "Gain");
+    gain = scale(right, "How much the difference is amplified");
+    gain.setMinimum(1);
+    gain.setMaximum(MOST_GAIN);
+    gain.setSelection(USUAL_GAIN);
+    strip = new PictureStrip(right);
+    GridDataFactory.fillDefaults().grab(true, true).span(6, 1).applyTo(strip.control());
+    transform.add(Grid.NONE);
+    Installed.registry().ids(PlugInKind.TRANSFORM).forEach(transform::add);
+    transform.select(0);
+    attack.addListener(SWT.Selection, chosen -> refresh());
+    transform.addListener(SWT.Selection, chosen -> choose());
+    amount.addListener(SWT.Selection, moved -> refresh());
+    gain.addListener(SWT.Selection, moved -> refresh());
+    Analysis.shared().add(this);
+    choose();
+  }
+
+  private static void label(Composite parent, String text) {
+    Label label = new Label(parent, SWT.NONE);
+    label.setText(text);
+  }
+
+  private static Combo combo(Composite parent, String text) {
+    label(parent, text);
+    Combo combo = new Combo(parent, SWT.READ_ONLY);
+    GridDataFactory.fillDefaults().hint(150, SWT.DEFAULT).applyTo(combo);
+    return combo;
+  }
+
+  private static Scale scale(Composite parent, String tip) {
+    Scale scale = new Scale(parent, SWT.HORIZONTAL);
+    scale.setToolTipText(tip);
+    GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(scale);
+    return scale;
+  }
+
+  private static void describe(TableItem item, RunImages.Picture picture) {
+    item.setText(picture.identity() + "   " + picture.id().substring(picture.id().lastIndexOf('/') + 1)
+        + (picture.probe() ? "   probe" : picture.isProtected() ? "   protected" : ""));
+  }
+
+  @Override
+  public void loaded(Analysis.Loaded now) {
+    if (loading.equals(now.run().path().toString())) {
+      refresh(); // the same run has got further
+      return;
+    }
+    loading = now.run().path().toString();
+    message.setText("Reading pictures…");
+    Background.compute("reading pictures of " + now.run().path().getFileName(), list, () -> RunPictures.load(now.run()), read -> {
+      pictures = Optional.of(read);
+      list.clearAll();
+      list.setItemCount(read.pictures().size());
+      attack.setItems(read.attackNames().toArray(String[]::new));
+      attack.select(0);
+      list.select(0);
+      refresh();
+    }, failure -> message.setText(String.valueOf(failure.getMessage())));
+  }
+
+  @Override
+  public void selected(ResultRow row) {
+    pictures.ifPresent(p -> {
+      String text = row.field().attack();
+      for (int i = 0; i < p.attacks().size(); i++) {
+        if (p.attacks().get(i).canonical().equals(text)) {
+          attack.select(i);
+        }
+      }
+      PlugInText shown = PlugInText.parse(row.field().any().coordinates().transform());
+      transform.select(Math.max(0, transform.indexOf(shown.id())));
+      choose();
+      choice.flatMap(c -> c.parameter().map(q -> shown.parameters().getOrDefault(q.name(), ""))).ifPresent(value -> {
+        try {
+          amount.setSelection(choice.get().position(NumberText.parse(value)));
+        } catch (NumberFormatException e) {
+          // a window of two sizes, which the slider does not have
+        }
+      });
+      refresh();
+    });
+  }
+
+  private void choose() {
+    choice = TransformChoice.of(transform.getText());
+    int positions = choice.map(TransformChoice::positions).orElse(1);
+    amount.setMinimum(0);
+    amount.setMaximum(Math.max(1, positions - 1));
+    amount.setPageIncrement(1);
+    amount.setEnabled(positions > 1);
+    amount.setSelection(choice.map(TransformChoice::usual).orElse(0));
+    refresh();
+  }
+
+  /** Shows the selected picture as the controls say; the transform is computed beside. */
+  private void refresh() {
+    amountText.setText(choice.map(c -> c.text(amount.getSelection())).orElse(""));
+    if (pictures.isEmpty() || list.getSelectionIndex() < 0) {
+      return;
+    }
+    RunImages.Picture picture = pictures.get().pictures().get(list.getSelectionIndex());
+    Optional<RgbImage> cloaked = pictures.get().cloaked(attack.getSelectionIndex(), picture);
+    message.setText(cloaked.isPresent() ? ""
+        : picture.isProtected() && !picture.probe() ? "Not cloaked yet." : "Only enrolled pictures of protected people are cloaked.");
+    List<RgbImage> images = new ArrayList<>(List.of(picture.image()));
+    cloaked.ifPresent(images::add);
+    Optional<Transform> chosen;
+    try {
+      chosen = choice.map(c -> c.at(amount.getSelection()));
+    } catch (IllegalArgumentException e) {
+      message.setText(String.valueOf(e.getMessage()));
+      return;
+    }
+    int factor = gain.getSelection();
+    live.request(chosen, images, done -> Background.onScreen(list, () -> strip.show(tiles(done, factor))),
+        failure -> Background.onScreen(list, () -> message.setText(String.valueOf(failure.getMessage()))));
+  }
+
+  private static List<PictureStrip.Tile> tiles(List<RgbImage> images, int gain) {
+    RgbImage original = images.get(0);
+    if (images.size() == 1) {
+      return List.of(new PictureStrip.Tile("original", original));
+    }
+    RgbImage cloaked = images.get(1);
+    return List.of(new PictureStrip.Tile("original", original), new PictureStrip.Tile("cloaked", cloaked),
+        new PictureStrip.Tile("difference × " + gain + "\n" + PictureStrip.distance(original, cloaked),
+            PictureStrip.difference(original, cloaked, gain)));
+  }
+
+  @Override
+  public void setFocus() {
+    list.setFocus();
+  }
+
+  @Override
+  public void dispose() {
+    Analysis.shared().remove(this);
+    live.close();
+    super.dispose();
+  }
+}
