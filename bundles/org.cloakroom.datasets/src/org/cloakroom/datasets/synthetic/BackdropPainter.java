@@ -24,11 +24,11 @@ final class BackdropPainter {
     double across = ((y - 56) * cos - (x - 56) * sin) / scene.scale();
     return switch (scene.kind()) {
       case PLAIN -> first.times(1 + 0.12 * along);
-      case GRADIENT -> first.mix(second, Outline.smooth(along * 0.4 + 0.5));
-      case BLOBS -> first.mix(second, Outline.smooth(0.5 + 0.9 * Noise.smooth(along * 2, across * 2, scene.texture())))
-          .mix(third, Outline.smooth(0.7 * Noise.smooth(along * 3, across * 3, scene.texture() + 41)));
-      case STRIPES -> first.mix(second, Outline.smooth(0.5 + 3 * Noise.smooth(along * 2.4, 3, scene.texture())))
-          .mix(third, Outline.smooth(2 * Noise.smooth(across, 9, scene.texture()) - 0.6));
+      case GRADIENT -> first.mix(second, Curves.smooth(along * 0.4 + 0.5));
+      case BLOBS -> first.mix(second, Curves.smooth(0.5 + 0.9 * Noise.smooth(along * 2, across * 2, scene.texture())))
+          .mix(third, Curves.smooth(0.7 * Noise.smooth(along * 3, across * 3, scene.texture() + 41)));
+      case STRIPES -> first.mix(second, Curves.smooth(0.5 + 3 * Noise.smooth(along * 2.4, 3, scene.texture())))
+          .mix(third, Curves.smooth(2 * Noise.smooth(across, 9, scene.texture()) - 0.6));
     };
   }
 }

@@ -31,7 +31,7 @@ final class BeardPainter {
       for (int x = canvas.from(middle - half); x < canvas.to(middle + half); x++) {
         double off = canvas.at(x) - middle;
         double here = extent(off, v) + 0.9 * Noise.smooth(off * 0.7, v * 0.5, face.hair().texture());
-        float amount = (float) Outline.smooth(here / 3 + 0.5);
+        float amount = (float) Curves.smooth(here / 3 + 0.5);
         if (amount > 0) {
           float hairs = 0.75f + 0.5f * Noise.smooth(off * 1.5, v * 0.8, face.hair().texture() + 3);
           float lay = (float) (beard.density() * growth) * amount * Math.min(1, hairs) * (stubble ? 0.42f : 0.95f);
@@ -52,7 +52,7 @@ final class BeardPainter {
     double noseEnd = face.nose().tipY() + 6;
     double lip = mouthY - face.mouth().upper();
     double bar = Math.min(Math.min(v - noseEnd + beard.mustache() * 0.5, lip + 1.5 + 0.13 * wide - v), corner + 1.5 - wide);
-    double jaw = Math.min(v - (mouthY - 16 + beard.edge() + 21 * bell(wide / 27)), lipsClear(wide, v));
+    double jaw = Math.min(v - (mouthY - 16 + beard.edge() + 21 * Curves.bell(wide / 27)), lipsClear(wide, v));
     double strap = Math.min(jaw, v - (face.head().chin() - 9 - 0.03 * wide * wide));
     double goatee = Math.min(Math.min(v - (mouthY + 7.5), corner - 1 - wide + 0.3 * beard.edge()), lipsClear(wide, v));
     double besides = Math.min(Math.min(2.6 - Math.abs(wide - corner), v - noseEnd - 2), 110 - v);
@@ -71,10 +71,5 @@ final class BeardPainter {
     double dv = (v - face.mouth().y() - 1) / (face.mouth().lower() + 3);
     double dx = wide / half;
     return (Math.sqrt(dx * dx + dv * dv) - 1) * 5;
-  }
-
-  private static double bell(double t) {
-    double rest = Math.max(0, 1 - t * t);
-    return rest * rest;
   }
 }

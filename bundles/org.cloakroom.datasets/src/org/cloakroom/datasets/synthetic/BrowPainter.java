@@ -32,7 +32,7 @@ final class BrowPainter {
           continue;
         }
         double bend = t < brows.archAt() ? t / brows.archAt() : (1 - t) / (1 - brows.archAt());
-        double line = baseY - brows.arch() * (Outline.smooth(bend) - 0.5) - brows.tilt() * (t - 0.3) - 0.5 * raise * (1 - t);
+        double line = baseY - brows.arch() * (Curves.smooth(bend) - 0.5) - brows.tilt() * (t - 0.3) - 0.5 * raise * (1 - t);
         double half = brows.thickness() * Math.min(1, 0.55 + 2.5 * t) * (1 - brows.taper() * t * t) * (t > 0.9 ? (1 - t) * 10 : 1);
         double across = canvas.at(y) - line;
         double ragged = 0.35 * Noise.smooth(canvas.at(x) * 1.7 + across * 1.2 * side, across * 0.5, face.hair().texture());

@@ -66,7 +66,7 @@ final class EyePainter {
         double below = low * (1 - t * t) * (1 + 0.25 * t) - down;
         float inside = canvas.edge(Math.min(above, below));
         if (inside > 0) {
-          double shade = 0.42 + 0.58 * Outline.smooth(above / 2.6) - 0.22 * t * t;
+          double shade = 0.42 + 0.58 * Curves.smooth(above / 2.6) - 0.22 * t * t;
           double fromIris = Math.sqrt((out - gazeX) * (out - gazeX) + (down - gazeY) * (down - gazeY));
           int i = row * canvas.width + column;
           canvas.tint(i, color(iris, fromIris, out - gazeX, down - gazeY).times(shade), inside);

@@ -35,10 +35,10 @@ final class HairPainter {
     double end = hair.length();
     for (int y = canvas.from(CENTER_Y - 30); y < canvas.to(end + 4); y++) {
       double v = canvas.at(y);
-      double half = face.head().cheek() + hair.volume() * (0.5 + 0.5 * Outline.smooth((v - 30) / 40)) + 1.2
+      double half = face.head().cheek() + hair.volume() * (0.5 + 0.5 * Curves.smooth((v - 30) / 40)) + 1.2
           + (hair.cut() == Cut.CURLY ? 2.4 * Noise.smooth(v * 0.28, 3, hair.texture()) : 1.3 * Noise.smooth(v * 0.1, 7, hair.texture()));
       half *= v < CENTER_Y ? Math.sqrt(Math.max(0, 1 - (CENTER_Y - v) * (CENTER_Y - v) / 3000)) : 1;
-      half *= 1 - 0.16 * Outline.smooth((v - end + 26) / 26) * (hair.wave() > 0 ? 1 : 0.2);
+      half *= 1 - 0.16 * Curves.smooth((v - end + 26) / 26) * (hair.wave() > 0 ? 1 : 0.2);
       for (int x = 0; x < canvas.width; x++) {
         double off = canvas.at(x) - Outline.MIDDLE;
         double ends = end - v + 2.2 * Noise.smooth(off * 0.8, 1, hair.texture());
@@ -87,9 +87,9 @@ final class HairPainter {
         float amount = outer * feather(above);
         int i = y * canvas.width + x;
         if (amount > 0) {
-          double thickness = Math.min(3.2, 0.5 * volume) * Outline.smooth(above / 5);
+          double thickness = Math.min(3.2, 0.5 * volume) * Curves.smooth(above / 5);
           double skull = front * Outline.across(Math.min(1, Math.abs(off) / (half + 0.5)));
-          double beside = Outline.smooth((Math.abs(off) - 0.86 * head) / (0.14 * head + 0.01));
+          double beside = Curves.smooth((Math.abs(off) - 0.86 * head) / (0.14 * head + 0.01));
           double height = canvas.z[i] + Math.max(0, skull - canvas.z[i]) * beside + thickness;
           lock(i, strand, height, amount * (hair.cut() == Cut.BUZZ ? 0.82f : 0.97f), 1);
         } else if (outer > 0 && v - line < 4.5 && v < 45) {
@@ -121,32 +121,27 @@ final class HairPainter {
   /** Soft where short hair grows out of the skin, sharp where locks hang over it. */
   private float feather(double above) {
     boolean hanging = hair.cut() == Cut.FRINGE || hair.cut() == Cut.SWEPT || hair.cut() == Cut.LONG;
-    return hanging ? canvas.edge(above) : (float) Outline.smooth((above + 1.2) / 2.6);
+    return hanging ? canvas.edge(above) : (float) Curves.smooth((above + 1.2) / 2.6);
   }
 
   /** y of the hairline at a position across, −1 at the left temple to 1 at the right. */
   private double hairline(double n) {
     double wide = Math.abs(n);
-    double line = hair.line() + hair.peak() * bell(n / 0.3) - hair.recess() * bell((wide - 0.55) / 0.4);
-    double sides = 0.12 * Outline.smooth((wide - 0.72) / 0.2) + 0.88 * Outline.smooth((wide - 0.86) / 0.15);
+    double line = hair.line() + hair.peak() * Curves.bell(n / 0.3) - hair.recess() * Curves.bell((wide - 0.55) / 0.4);
+    double sides = 0.12 * Curves.smooth((wide - 0.72) / 0.2) + 0.88 * Curves.smooth((wide - 0.86) / 0.15);
     double burn = hair.cut() == Cut.BUZZ || hair.cut() == Cut.TIED ? Math.min(hair.sideburn(), 58) : hair.sideburn();
     double part = n - hair.part();
     line = switch (hair.cut()) {
-      case PARTED -> line + 5.5 * Math.sqrt(Math.abs(part)) * Outline.smooth(Math.abs(part) * 3) - 3;
+      case PARTED -> line + 5.5 * Math.sqrt(Math.abs(part)) * Curves.smooth(Math.abs(part) * 3) - 3;
       case SWEPT -> line + 8 * (hair.part() > 0 ? -part : part) * 0.9 + 3;
-      case FRINGE -> line + hair.wave() * 3 * part + 2.4 * Noise.smooth(n * 6, 23, hair.texture()) - 5 * Math.max(0, bell(part / 0.14)) * 0.5;
+      case FRINGE -> line + hair.wave() * 3 * part + 2.4 * Noise.smooth(n * 6, 23, hair.texture()) - 5 * Math.max(0, Curves.bell(part / 0.14)) * 0.5;
       case LONG -> line + 17 * Math.abs(part) * Math.sqrt(Math.abs(part)) - 4;
       case CURLY -> line + 3.4 * Noise.smooth(n * 5, 31, hair.texture());
       default -> line + 1.5 * wide;
     };
     double side = Math.max(burn, hair.cut() == Cut.LONG ? 74 : 0);
-    double cover = hair.cut() == Cut.LONG ? Outline.smooth((wide - 0.74) / 0.22) : sides;
+    double cover = hair.cut() == Cut.LONG ? Curves.smooth((wide - 0.74) / 0.22) : sides;
     return line + (Math.max(line, side) - line) * cover;
-  }
-
-  private static double bell(double t) {
-    double rest = Math.max(0, 1 - t * t);
-    return rest * rest;
   }
 
   /** −1…1 along the hairs' cross-section: fine lines that run away from the parting, or curls. */

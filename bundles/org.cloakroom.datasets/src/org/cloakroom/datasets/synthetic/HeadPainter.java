@@ -44,7 +44,7 @@ final class HeadPainter {
         if (neck > 0) {
           double q = Math.min(1, off / flare);
           canvas.lay(i, skin, (float) (4 + 9 * Outline.across(q)), 0.1f, neck);
-          canvas.open[i] *= (float) (0.42 + 0.4 * Outline.smooth((v - chin + 4) / 22));
+          canvas.open[i] *= (float) (0.42 + 0.4 * Curves.smooth((v - chin + 4) / 22));
         }
         float wool = canvas.edge(shoulder);
         if (wool > 0) {

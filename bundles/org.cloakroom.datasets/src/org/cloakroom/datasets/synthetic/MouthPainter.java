@@ -48,10 +48,10 @@ final class MouthPainter {
     if (rest <= 0) {
       return;
     }
-    double line = mouth.y() - lift * (t * t - 0.35) + 0.5 * mouth.bow() * bell(t / 0.25);
+    double line = mouth.y() - lift * (t * t - 0.35) + 0.5 * mouth.bow() * Curves.bell(t / 0.25);
     double v = canvas.at(row) - line;
     double fullness = rest * (1 - mouth.fall() + mouth.fall() * rest);
-    double top = -mouth.upper() * fullness * (0.82 + 0.3 * bell((Math.abs(t) - 0.24) / 0.3)) + mouth.bow() * 0.8 * bell(t / 0.2) - 0.25;
+    double top = -mouth.upper() * fullness * (0.82 + 0.3 * Curves.bell((Math.abs(t) - 0.24) / 0.3)) + mouth.bow() * 0.8 * Curves.bell(t / 0.2) - 0.25;
     double split = gap * Math.sqrt(rest);
     double bottom = split + mouth.lower() * (0.35 * rest + 0.65 * rest * rest) + 0.2;
     float inside = canvas.edge(Math.min(v - top, bottom - v));
@@ -83,10 +83,5 @@ final class MouthPainter {
       canvas.stain(Outline.MIDDLE + side * (half + 0.3), y, 2, 1.6, 0, skin.times(0.3), 0.7);
       canvas.hollow(Outline.MIDDLE + side * (half + 1.6), y, 3.4, 3.6, 0, 0.2);
     }
-  }
-
-  private static double bell(double t) {
-    double rest = Math.max(0, 1 - t * t);
-    return rest * rest;
   }
 }

@@ -39,11 +39,11 @@ final class NosePainter {
       double v = canvas.at(y);
       double down = (v - top) / (nose.tipY() - top);
       double rise = down < 1
-          ? nose.projection() * (nose.root() * Outline.smooth(down * 3) + (1 - nose.root()) * Outline.smooth(down))
-          : nose.projection() * (1 - Outline.smooth((v - nose.tipY()) / (end - nose.tipY())));
-      rise += nose.hump() * bell((down - 0.48) / 0.3);
-      double middle = Outline.MIDDLE + nose.crook() * bell((down - 0.55) / 0.45) * 1.6;
-      double half = nose.bridge() + 3.4 + (nose.tip() + 1.2 - nose.bridge()) * Outline.smooth((down - 0.35) / 0.65);
+          ? nose.projection() * (nose.root() * Curves.smooth(down * 3) + (1 - nose.root()) * Curves.smooth(down))
+          : nose.projection() * (1 - Curves.smooth((v - nose.tipY()) / (end - nose.tipY())));
+      rise += nose.hump() * Curves.bell((down - 0.48) / 0.3);
+      double middle = Outline.MIDDLE + nose.crook() * Curves.bell((down - 0.55) / 0.45) * 1.6;
+      double half = nose.bridge() + 3.4 + (nose.tip() + 1.2 - nose.bridge()) * Curves.smooth((down - 0.35) / 0.65);
       for (int x = canvas.from(middle - half); x < canvas.to(middle + half); x++) {
         double q = (canvas.at(x) - middle) / half;
         double rest = 1 - q * q;
@@ -53,11 +53,5 @@ final class NosePainter {
         }
       }
     }
-  }
-
-  /** 1 at 0, 0 beyond ±1. */
-  private static double bell(double t) {
-    double rest = Math.max(0, 1 - t * t);
-    return rest * rest;
   }
 }

@@ -21,8 +21,8 @@ final class Outline {
       return 0;
     }
     double width = y < CHEEK_Y
-        ? head.temple() + (head.cheek() - head.temple()) * smooth((y - TEMPLE_Y) / (CHEEK_Y - TEMPLE_Y))
-        : head.cheek() + (head.jaw() - head.cheek()) * smooth((y - CHEEK_Y) / (JAW_Y - CHEEK_Y + 12));
+        ? head.temple() + (head.cheek() - head.temple()) * Curves.smooth((y - TEMPLE_Y) / (CHEEK_Y - TEMPLE_Y))
+        : head.cheek() + (head.jaw() - head.cheek()) * Curves.smooth((y - CHEEK_Y) / (JAW_Y - CHEEK_Y + 12));
     return width * rounding(y);
   }
 
@@ -40,7 +40,7 @@ final class Outline {
 
   /** The x of the middle line; the chin may lie off center. */
   double middle(double y) {
-    return MIDDLE + head.asymmetry() * smooth((y - 66) / 44);
+    return MIDDLE + head.asymmetry() * Curves.smooth((y - 66) / 44);
   }
 
   /** How far the middle line stands out at this height, in pixels. */
@@ -54,11 +54,5 @@ final class Outline {
   static double across(double q) {
     double q2 = q * q;
     return q2 >= 1 ? 0 : 0.55 * Math.sqrt(1 - q2) + 0.45 * Math.sqrt(1 - q2 * q2);
-  }
-
-  /** 0 below 0, 1 above 1, smooth between. */
-  static double smooth(double t) {
-    double c = Math.max(0, Math.min(1, t));
-    return c * c * (3 - 2 * c);
   }
 }

@@ -26,11 +26,12 @@ record Stroke(double x0, double y0, double x1, double y1, double x2, double y2, 
     });
   }
 
-  private interface Mark {
+  /** What the stroke does to one sample at a strength, 0…1. */
+  private interface Dab {
     void at(int i, float strength);
   }
 
-  private void visit(Canvas canvas, double feather, Mark mark) {
+  private void visit(Canvas canvas, double feather, Dab dab) {
     double[] px = new double[PIECES + 1];
     double[] py = new double[PIECES + 1];
     double left = Double.MAX_VALUE;
@@ -53,7 +54,7 @@ record Stroke(double x0, double y0, double x1, double y1, double x2, double y2, 
       for (int x = canvas.from(left - reach); x < endX; x++) {
         float strength = strength(canvas, px, py, canvas.at(x), canvas.at(y), feather, reach * reach);
         if (strength > 0) {
-          mark.at(y * canvas.width + x, strength);
+          dab.at(y * canvas.width + x, strength);
         }
       }
     }
