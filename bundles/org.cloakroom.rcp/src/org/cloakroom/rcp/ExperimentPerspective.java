@@ -14,6 +14,7 @@ public final class ExperimentPerspective implements IPerspectiveFactory {
   static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
 
   private static final String EXPERIMENTS = "org.cloakroom.ui.experiments";
+  private static final String DATASETS = "org.cloakroom.ui.datasets";
   private static final String RUNS = "org.cloakroom.ui.runs";
   private static final String PLUG_INS = "org.cloakroom.ui.plugins";
 
@@ -26,12 +27,14 @@ public final class ExperimentPerspective implements IPerspectiveFactory {
     installed.addView(PLUG_INS);
     IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, 0.7f, editors);
     below.addView(RUNS);
+    below.addView(DATASETS);
     below.addView(IProgressConstants.PROGRESS_VIEW_ID);
     below.addPlaceholder(ERROR_LOG);
     below.addPlaceholder("*");
     layout.addShowViewShortcut(EXPERIMENTS);
     layout.addShowViewShortcut(PLUG_INS);
     layout.addShowViewShortcut(RUNS);
+    layout.addShowViewShortcut(DATASETS);
     layout.addShowViewShortcut(IProgressConstants.PROGRESS_VIEW_ID);
     layout.addShowViewShortcut(ERROR_LOG);
     layout.addNewWizardShortcut("org.cloakroom.ui.newExperiment");

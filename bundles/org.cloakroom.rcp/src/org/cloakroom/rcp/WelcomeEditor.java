@@ -34,10 +34,14 @@ public final class WelcomeEditor extends EditorPart {
         <p><b>An experiment</b> is one YAML file: a dataset, recognizers, a grid of attacks, defenses and transforms, \
       and a protocol that says who is compared with whom. The same file runs here and on the command line, with the \
       same results.</p>
-        <p><b>To see one run</b>, open a terminal in the installation folder and enter \
-      <span font="code">cloakroom run sample</span>. It needs a few minutes on two processor cores and no data of your own.</p>
-        <p><b>While it runs:</b> <a href="%s">Progress</a> shows what is being computed. \
-      Whatever goes wrong lands in the <a href="%s">Error Log</a>, with the name of the plug-in it came from.</p>
+        <p><b>To begin:</b></p>
+        <li><a href="open-sample">Open the sample study</a>, which needs no data of your own</li>
+        <li><a href="run-sample">Run it</a>; it takes a few minutes on two processor cores, and can be stopped and resumed</li>
+        <li><a href="results">Look at results</a>: tables, figures and images of the latest run</li>
+        <li><a href="new">Make an experiment</a> of your own</li>
+        <p>A terminal does the same: <span font="code">cloakroom run sample</span>. While something runs, \
+      <a href="%s">Progress</a> shows what is being computed. Whatever goes wrong lands in the <a href="%s">Error Log</a>, \
+      with the name of the plug-in it came from.</p>
       </form>"""
           .formatted(IProgressConstants.PROGRESS_VIEW_ID, ExperimentPerspective.ERROR_LOG);
 
@@ -63,7 +67,8 @@ public final class WelcomeEditor extends EditorPart {
     text.addHyperlinkListener(new HyperlinkAdapter() {
       @Override
       public void linkActivated(HyperlinkEvent event) {
-        show((String) event.getHref());
+        WelcomeActions.of((String) event.getHref())
+            .ifPresentOrElse(action -> action.run(getSite().getWorkbenchWindow()), () -> show((String) event.getHref()));
       }
     });
   }

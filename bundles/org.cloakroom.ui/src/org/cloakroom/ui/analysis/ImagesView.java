@@ -58,7 +58,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     list.addListener(SWT.Selection, selected -> refresh());
     Composite right = new Composite(sash, SWT.NONE);
     GridLayoutFactory.fillDefaults().numColumns(6).margins(4, 4).spacing(8, 4).applyTo(right);
-    sash.setWeights(1, 4);
+    sash.setWeights(1, 5);
     attack = combo(right, "Attack");
     transform = combo(right, "Transform");
     amountText = new Label(right, SWT.NONE);
@@ -92,7 +92,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
   private static Combo combo(Composite parent, String text) {
     label(parent, text);
     Combo combo = new Combo(parent, SWT.READ_ONLY);
-    GridDataFactory.fillDefaults().hint(150, SWT.DEFAULT).applyTo(combo);
+    GridDataFactory.fillDefaults().hint(110, SWT.DEFAULT).applyTo(combo);
     return combo;
   }
 

@@ -70,10 +70,10 @@ final class PictureStrip {
     }
     int text = gc.getFontMetrics().getHeight();
     int side = tiles.get(0).image().width();
-    double room = Math.min((double) (area.x - GAP) / tiles.size() - GAP, area.y - 2 * GAP - 2 * text);
+    double room = Math.min((double) (area.x - GAP) / tiles.size() - GAP, area.y - 2 * GAP - 3 * text);
     // whole multiples keep every pixel the same size
-    int shown = room >= side ? (int) (room / side) * side : (int) Math.max(16, room);
-    gc.setInterpolation(room >= side ? SWT.NONE : SWT.HIGH);
+    int shown = room >= 2 * side ? (int) (room / side) * side : (int) Math.max(16, room);
+    gc.setInterpolation(room >= 2 * side ? SWT.NONE : SWT.HIGH);
     for (int i = 0; i < images.size(); i++) {
       int x = GAP + i * (shown + GAP);
       gc.drawImage(images.get(i), 0, 0, side, tiles.get(i).image().height(), x, GAP, shown, shown);
@@ -105,6 +105,6 @@ final class PictureStrip {
     }
     double rms = Math.sqrt((double) squares / before.rgb().length);
     return squares == 0 ? "no change" : String.format(
-        Locale.ROOT, "L∞ %d/255, PSNR %.1f dB", largest, 20 * Math.log10(255 / rms));
+        Locale.ROOT, "L∞ %d/255\nPSNR %.1f dB", largest, 20 * Math.log10(255 / rms));
   }
 }

@@ -1,0 +1,46 @@
+package org.cloakroom.ui.run;
+
+import org.eclipse.jface.preference.DirectoryFieldEditor;
+import org.eclipse.jface.preference.FieldEditorPreferencePage;
+import org.eclipse.jface.preference.IntegerFieldEditor;
+import org.eclipse.jface.preference.StringFieldEditor;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchPreferencePage;
+
+/** How runs are computed: device, threads, batch, store. None of it changes an outcome beyond rounding. */
+public final class RunPreferencePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
+  private static final int MOST_THREADS = 1024;
+  private static final int LARGEST_BATCH = 4096;
+
+  /** Called by the platform. */
+  public RunPreferencePage() {
+    super(GRID);
+    setDescription("How runs are computed from now on. An experiment's results do not depend on it, beyond the rounding of sums.");
+  }
+
+  @Override
+  public void init(IWorkbench workbench) {
+    setPreferenceStore(RunPreferences.store());
+  }
+
+  @Override
+  protected void createFieldEditors() {
+    StringFieldEditor device = new StringFieldEditor(RunPreferences.DEVICE, "&Device:", getFieldEditorParent()) {
+      @Override
+      protected boolean doCheckState() {
+        return getStringValue().strip().matches("(auto|cpu|gpu(:[0-9]{1,3})?)?");
+      }
+    };
+    device.setErrorMessage("The device is auto, cpu, gpu or gpu:<number>; empty means auto");
+    addField(device);
+    addField(number(RunPreferences.THREADS, "CPU &threads (0: TensorFlow's choice):", MOST_THREADS));
+    addField(number(RunPreferences.BATCH, "Images a &batch (0: the usual number):", LARGEST_BATCH));
+    addField(new DirectoryFieldEditor(RunPreferences.STORE, "&Store (empty: in your cache folder):", getFieldEditorParent()));
+  }
+
+  private IntegerFieldEditor number(String name, String label, int most) {
+    IntegerFieldEditor editor = new IntegerFieldEditor(name, label, getFieldEditorParent());
+    editor.setValidRange(0, most);
+    return editor;
+  }
+}
