@@ -26,6 +26,12 @@ public final class WorkbenchApplication implements IApplication {
           "The workbench needs a display and found none (" + noDisplay.getMessage() + "); without one, the command line "
               + "does everything: cloakroom --help");
       return NO_DISPLAY;
+    } catch (UnsatisfiedLinkError noWindowSystem) {
+      // SWT's text lists every folder it looked in; what is missing on Linux is GTK 3
+      System.err.println(
+          "The workbench needs GTK 3, which did not load; install it, for example with: apt-get install libgtk-3-0. "
+              + "The command line needs neither it nor a display: cloakroom --help");
+      return NO_DISPLAY;
     }
     try {
       Location workspace = Platform.getInstanceLocation();
