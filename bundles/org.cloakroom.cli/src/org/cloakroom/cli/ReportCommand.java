@@ -68,6 +68,10 @@ public final class ReportCommand implements Callable<Integer> {
       description = "The attack that others are compared with (default: the first, or none if there is only one).")
   private Optional<String> reference;
 
+  @Option(names = "--intervals", defaultValue = "trials", paramLabel = "KIND",
+      description = "95 %% intervals over trials (default) or over identities, which are wider if probes of a person agree.")
+  private Pivot.Intervals intervals;
+
   @Option(names = "--figures", split = ",", arity = "0..1", fallbackValue = "png", paramLabel = "FORMAT",
       description = "Also write all figures into the run's folder: png (default), svg, pdf.")
   private List<FigureFormat> figures = List.of();
@@ -97,7 +101,7 @@ public final class ReportCommand implements Callable<Integer> {
       List<Path> files = FigureFolder.write(RunFigures.of(results, grey ? style.inGrey() : style), figures, folder.figures());
       spec.commandLine().getErr().println(files.size() + " figures in " + folder.figures());
     }
-    Pivot pivot = new Pivot(rows, columns, measures, groups, reference);
+    Pivot pivot = new Pivot(rows, columns, measures, groups, reference, intervals);
     if (html) {
       Path file = out.orElse(folder.path().resolve("report.html"));
       AtomicFile.write(file, HtmlReport.of(folder, pivot).getBytes(StandardCharsets.UTF_8));

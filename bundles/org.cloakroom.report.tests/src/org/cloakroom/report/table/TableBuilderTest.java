@@ -107,6 +107,25 @@ class TableBuilderTest {
   }
 
   @Test
+  void intervalsOverIdentitiesAreShownOnRequestAndAnnouncedWhereTheyMatter() {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int probe = 0; probe < 120; probe++) {
+      int person = probe / 5; // all five probes of a person are answered alike
+      outcomes.add(new Outcome("probe" + probe, "p" + person, true, person % 4 == 0 ? 1 : 9, "g", 0.5));
+    }
+    Results results = new Results("run-1", "study", "sample",
+        List.of(SimulatedStudy.finished(SimulatedStudy.at("none", "none", 0, 1), "00000000000000aa", outcomes)), List.of(), 0, Map.of());
+
+    Table trials = TableBuilder.build(results, RANK_ONE).get(0);
+    Table identities = TableBuilder.build(results, RANK_ONE.intervals(Pivot.Intervals.IDENTITIES)).get(0);
+
+    assertEquals(Wilson.interval(new Count(30, 120)), only(trials, 0).interval());
+    assertTrue(trials.notes().get(0).contains("intervals over identities are up to 2."), trials.notes()::toString);
+    assertEquals(only(trials, 0).overIdentities(), only(identities, 0).interval());
+    assertTrue(identities.notes().get(0).contains("interval over identities (Wilson"), identities.notes()::toString);
+  }
+
+  @Test
   void axesCanBePivotedByParameter() {
     Results results = SimulatedStudy.of(List.of("none", "lowkey"), List.of(1L));
     Pivot pivot = RANK_ONE.with(List.of(Axis.parse("attack"), Axis.parse("transform.id"), Axis.parse("recognizer")),

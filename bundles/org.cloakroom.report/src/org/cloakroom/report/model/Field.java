@@ -80,7 +80,15 @@ public final class Field {
 
   /** 95 % interval: Wilson's, or over persons where several seeds repeat the same trials. */
   public Interval interval() {
-    if (results.size() == 1) {
+    return results.size() == 1 ? Wilson.interval(count()) : intervalOverIdentities();
+  }
+
+  /**
+   * 95 % interval that takes into account that trials of one person resemble each other; Wilson's where the trials are not
+   * known.
+   */
+  public Interval intervalOverIdentities() {
+    if (trials().isEmpty()) {
       return Wilson.interval(count());
     }
     Map<String, Count> identities = new LinkedHashMap<>();

@@ -13,7 +13,8 @@ import org.cloakroom.report.model.Result;
 /** One line a field, with everything another program needs: coordinates, counts, interval, test, cells. */
 final class CsvTables {
   private static final List<String> HEADING = List.of("run", "measure", "group", "attack", "defense", "transform",
-      "applied_to", "recognizer", "held_out", "seeds", "k", "n", "proportion", "low", "high", "reference_k", "p", "p_holm",
+      "applied_to", "recognizer", "held_out", "seeds", "k", "n", "proportion", "low", "high", "low_identities", "high_identities",
+      "reference_k", "p", "p_holm",
       "odds_ratio", "odds_ratio_low", "odds_ratio_high", "verdict", "best", "cells");
 
   private CsvTables() {}
@@ -35,7 +36,8 @@ final class CsvTables {
         at.attack(), at.defense(), at.transform(), at.applyTo(), at.recognizerName(), at.heldOut() ? "yes" : "no",
         entry.results().stream().map(r -> Long.toString(r.coordinates().seed())).collect(Collectors.joining(" ")),
         Integer.toString(entry.count().hits()), Integer.toString(entry.count().trials()),
-        number(entry.count().proportion()), number(entry.interval().low()), number(entry.interval().high())));
+        number(entry.count().proportion()), number(entry.interval().low()), number(entry.interval().high()),
+        number(entry.overIdentities().low()), number(entry.overIdentities().high())));
     fields.addAll(entry.comparison().map(CsvTables::tested).orElse(List.of("", "", "", "", "", "", "")));
     fields.add(entry.best() ? "yes" : "no");
     fields.add(entry.cells().stream().map(CellId::value).collect(Collectors.joining(" ")));

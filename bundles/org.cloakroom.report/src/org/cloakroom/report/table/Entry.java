@@ -7,6 +7,7 @@ import org.cloakroom.core.statistics.Comparison;
 import org.cloakroom.core.statistics.Count;
 import org.cloakroom.core.statistics.Interval;
 import org.cloakroom.core.statistics.Verdict;
+import org.cloakroom.core.statistics.Wilson;
 import org.cloakroom.report.model.Result;
 
 /**
@@ -14,12 +15,14 @@ import org.cloakroom.report.model.Result;
  *
  * @param results what it was made of: one count, or one for each seed
  * @param count k of n over all of them
- * @param interval 95 % interval of the proportion
+ * @param interval 95 % interval of the proportion, as the layout asks for it
+ * @param overIdentities 95 % interval of the proportion over persons
  * @param comparison with the same field under the reference attack; empty for the reference itself and where trials cannot
  *     be paired
  * @param best whether no other attack of this field protects better by test, and at least one protects less well
  */
-public record Entry(List<Result> results, Count count, Interval interval, Optional<Comparison> comparison, boolean best) {
+public record Entry(List<Result> results, Count count, Interval interval, Interval overIdentities,
+    Optional<Comparison> comparison, boolean best) {
   private static final List<Double> LEVELS = List.of(0.05, 0.01, 0.001);
 
   /** Copies the list. */
@@ -30,6 +33,12 @@ public record Entry(List<Result> results, Count count, Interval interval, Option
   /** The cells it was made of. */
   public List<CellId> cells() {
     return results.stream().map(r -> r.cell().id()).toList();
+  }
+
+  /** How many times wider the interval over persons is than the one over trials. */
+  double widening() {
+    Interval overTrials = Wilson.interval(count);
+    return (overIdentities.high() - overIdentities.low()) / (overTrials.high() - overTrials.low());
   }
 
   /** 0 to 3: how clearly the field differs from the reference, at the corrected levels 0.05, 0.01 and 0.001. */

@@ -18,12 +18,21 @@ import org.cloakroom.report.model.Axis.Role;
  * @param groups whose trials to show
  * @param reference id or canonical text of the attack that others are compared with; empty for the first one of the grid,
  *     or for no attack if there is only one
+ * @param intervals what intervals take as independent
  */
 public record Pivot(List<Axis> rows, List<Axis> columns, List<String> measures, List<Group> groups,
-    Optional<String> reference) {
+    Optional<String> reference, Intervals intervals) {
+  /** What a 95 % interval takes as independent. */
+  public enum Intervals {
+    /** Every trial: Wilson's interval. */
+    TRIALS,
+    /** Every person, with all trials: Wilson's interval with the effective number of trials. */
+    IDENTITIES
+  }
+
   /** Attack by defense by transform, a column for each recognizer, protected and unprotected people apart. */
   public static final Pivot USUAL = new Pivot(axes(Role.ATTACK, Role.DEFENSE, Role.TRANSFORM), axes(Role.RECOGNIZER),
-      List.of(), List.of(Group.PROTECTED, Group.UNPROTECTED), Optional.empty());
+      List.of(), List.of(Group.PROTECTED, Group.UNPROTECTED), Optional.empty(), Intervals.TRIALS);
 
   /** Copies the lists and checks that no axis is named twice. */
   public Pivot {
@@ -48,22 +57,27 @@ public record Pivot(List<Axis> rows, List<Axis> columns, List<String> measures, 
 
   /** The same with other axes. */
   public Pivot with(List<Axis> newRows, List<Axis> newColumns) {
-    return new Pivot(newRows, newColumns, measures, groups, reference);
+    return new Pivot(newRows, newColumns, measures, groups, reference, intervals);
   }
 
   /** The same for these measures only. */
   public Pivot measures(List<String> shown) {
-    return new Pivot(rows, columns, shown, groups, reference);
+    return new Pivot(rows, columns, shown, groups, reference, intervals);
   }
 
   /** The same for these people only. */
   public Pivot groups(List<Group> shown) {
-    return new Pivot(rows, columns, measures, shown, reference);
+    return new Pivot(rows, columns, measures, shown, reference, intervals);
   }
 
   /** The same, compared with another attack. */
   public Pivot reference(String attack) {
-    return new Pivot(rows, columns, measures, groups, Optional.of(attack));
+    return new Pivot(rows, columns, measures, groups, Optional.of(attack), intervals);
+  }
+
+  /** The same with other intervals. */
+  public Pivot intervals(Intervals shown) {
+    return new Pivot(rows, columns, measures, groups, reference, shown);
   }
 
   /** Axes that make separate tables. */

@@ -90,11 +90,13 @@ public final class TableBuilder {
     List<Table.Row> lines = new ArrayList<>();
     rows.forEach((row, label) -> lines.add(new Table.Row(label, columns.keySet().stream()
         .map(column -> Optional.ofNullable(placed.get(List.of(row, column)))
-            .map(f -> new Entry(f.results(), f.count(), f.interval(), Optional.ofNullable(comparisons.get(f)), best.contains(f))))
+            .map(f -> new Entry(f.results(), f.count(), pivot.intervals() == Pivot.Intervals.TRIALS
+                ? f.interval() : f.intervalOverIdentities(), f.intervalOverIdentities(),
+                Optional.ofNullable(comparisons.get(f)), best.contains(f))))
         .toList())));
     Table table = new Table(title(part.get(0).any()), results.run(), rowAxes.stream().map(Axis::toString).toList(),
         List.copyOf(columns.values()), lines, List.of());
-    List<String> notes = new TableNotes(results, table, attacked ? labels : Map.of(), labelOf(reference)).sentences();
+    List<String> notes = new TableNotes(results, table, attacked ? labels : Map.of(), labelOf(reference), pivot.intervals()).sentences();
     return new Table(table.title(), table.run(), table.axes(), table.columns(), table.rows(), notes);
   }
 

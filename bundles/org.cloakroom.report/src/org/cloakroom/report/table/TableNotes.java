@@ -2,6 +2,7 @@ package org.cloakroom.report.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,12 +18,16 @@ import org.cloakroom.report.model.Results;
 
 /** The sentences under a table: what is counted, how it was tested, what short labels stand for. */
 final class TableNotes {
+  private static final double NOTABLE_WIDENING = 1.15;
+
   private final Results results;
   private final List<Entry> entries;
   private final Map<Axis, Labels> labels;
   private final String reference;
+  private final Pivot.Intervals intervals;
 
-  TableNotes(Results results, Table table, Map<Axis, Labels> labels, String reference) {
+  TableNotes(Results results, Table table, Map<Axis, Labels> labels, String reference, Pivot.Intervals intervals) {
+    this.intervals = intervals;
     this.results = results;
     this.labels = labels;
     this.reference = reference;
@@ -47,7 +52,8 @@ final class TableNotes {
     Result any = entries.get(0).results().get(0);
     int seeds = entries.stream().mapToInt(e -> e.results().size()).max().orElse(1);
     StringBuilder text = new StringBuilder("k/n, per cent, ");
-    text.append(seeds == 1 ? "Wilson 95 % interval" : "95 % interval over identities (Wilson, effective sample size)");
+    boolean overTrials = seeds == 1 && intervals == Pivot.Intervals.TRIALS;
+    text.append(overTrials ? "Wilson 95 % interval" : "95 % interval over identities (Wilson, effective sample size)");
     int people = any.identities().size();
     if (people > 0) {
       text.append("; ").append(any.count().trials()).append(" probes of ").append(people).append(" people");
@@ -60,7 +66,13 @@ final class TableNotes {
     if (entries.stream().anyMatch(e -> !e.results().get(0).coordinates().transform().equals("none"))) {
       text.append("; transform applied to ").append(any.coordinates().applyTo());
     }
-    return text.append('.').toString();
+    text.append('.');
+    double widening = entries.stream().mapToDouble(Entry::widening).max().orElse(1);
+    if (overTrials && widening > NOTABLE_WIDENING) {
+      text.append(String.format(Locale.ROOT, " Probes of one person resemble each other: intervals over identities are up to"
+          + " %.1f times as wide.", widening));
+    }
+    return text.toString();
   }
 
   private Optional<String> tested() {
