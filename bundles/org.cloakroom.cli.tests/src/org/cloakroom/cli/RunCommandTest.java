@@ -72,7 +72,8 @@ class RunCommandTest {
 
   private CommandRun run(String... more) {
     List<String> arguments = new ArrayList<>(Arrays.asList(more));
-    Map.of("--store", folder.resolve("store").toString(), "--device", "cpu", "--batch", "4").forEach((option, value) -> {
+    Map<String, String> usual = Map.of("--store", folder.resolve("store").toString(), "--device", "cpu", "--batch", "4");
+    usual.forEach((option, value) -> {
       if (!arguments.contains(option)) {
         arguments.addAll(List.of(option, value));
       }
@@ -123,7 +124,8 @@ class RunCommandTest {
 
   @Test
   void settingsAndSeedChangeTheExperiment() {
-    CommandRun run = runTo("run", "--set", "grid.transform=[none]", "--set", "grid.attack.lowkey.steps=1", "--seed", "9");
+    CommandRun run =
+        runTo("run", "--set", "grid.transform=[none]", "--set", "grid.attack.lowkey.steps=1", "--seed", "9");
     assertEquals(0, run.code(), run.err());
     RunFolder folder = RunFolder.open(this.folder.resolve("run"));
     assertEquals(4, folder.recordedCells().size());

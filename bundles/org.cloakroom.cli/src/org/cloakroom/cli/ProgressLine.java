@@ -15,8 +15,8 @@ import org.cloakroom.core.run.RunListener;
 import org.cloakroom.core.run.RunStatus;
 
 /**
- * How far a run is: on a terminal one line that is written over and over, elsewhere a line now and then. A cause of failure
- * is told at once, with the first cell that it fails.
+ * How far a run is: on a terminal one line that is written over and over, elsewhere a line now and then. A cause of
+ * failure is told at once, with the first cell that it fails.
  */
 final class ProgressLine implements RunListener, AutoCloseable {
   private static final int WIDTH = 100;
@@ -61,7 +61,8 @@ final class ProgressLine implements RunListener, AutoCloseable {
     if (cell instanceof FailedCell failed && causes.add(failed.cause())) {
       endLine();
       err.println("cloakroom: cell " + failed.id() + " (" + failed.coordinates().attack() + ", "
-          + failed.coordinates().transform() + ", " + failed.coordinates().recognizer() + ") failed: " + failed.cause());
+          + failed.coordinates().transform() + ", " + failed.coordinates().recognizer() + ") failed: "
+          + failed.cause());
     }
   }
 
@@ -91,12 +92,14 @@ final class ProgressLine implements RunListener, AutoCloseable {
       }
       text.append("   ");
     }
-    if (status.imagesPerSecond() > 0) {
-      text.append(String.format(Locale.ROOT, "%.1f images/s   ", status.imagesPerSecond()));
+    if (status.imagesPerSecond() >= 0.01) {
+      String format = status.imagesPerSecond() < 1 ? "%.2f images/s   " : "%.1f images/s   ";
+      text.append(String.format(Locale.ROOT, format, status.imagesPerSecond()));
     }
     status.left().filter(left -> !left.isZero()).ifPresent(left -> text.append(time(left)).append(" left   "));
     text.append(status.device()).append("   ").append(status.task());
-    return text.length() <= WIDTH ? text.toString() : text.substring(0, WIDTH - 3) + "...";
+    String line = text.toString().stripTrailing();
+    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...";
   }
 
   private static String time(Duration left) {

@@ -35,7 +35,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "EXPERIMENT", description = "Experiment file, or the id of an installed study such as sample.")
+  @Parameters(paramLabel = "EXPERIMENT",
+      description = "Experiment file, or the id of an installed study such as sample.")
   private String experiment;
 
   @Option(names = "--out", paramLabel = "DIR",

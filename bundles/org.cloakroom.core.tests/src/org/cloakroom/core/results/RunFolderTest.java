@@ -175,7 +175,8 @@ class RunFolderTest {
             + " WHERE id = '" + FIRST + "'"));
     assertEquals("1|failed|the weights file x.safetensors ends early", query(run,
         "SELECT position, status, cause FROM cell WHERE id = '" + SECOND + "'"));
-    assertEquals("1|2", query(run, "SELECT hits, trials FROM proportion WHERE images = '8-bit' AND people = 'protected'"));
+    assertEquals("1|2", query(run,
+        "SELECT hits, trials FROM proportion WHERE images = '8-bit' AND people = 'protected'"));
     assertEquals("b/1|3|-0.5", query(run, "SELECT probe, rank, score FROM outcome WHERE trial = 1"));
   }
 

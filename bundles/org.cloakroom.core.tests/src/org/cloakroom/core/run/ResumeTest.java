@@ -101,7 +101,8 @@ class ResumeTest {
       assertEquals(expected, Cells.texts(outcome.folder()), "killed at " + first + " and " + second.calls);
       for (Map.Entry<String, byte[]> file : before.entrySet()) {
         assertFalse(second.recorded.contains(file.getKey().replace(".json", "")), "finished cells are left alone");
-        assertArrayEquals(file.getValue(), Files.readAllBytes(outcome.folder().path().resolve("cells/" + file.getKey())));
+        assertArrayEquals(
+            file.getValue(), Files.readAllBytes(outcome.folder().path().resolve("cells/" + file.getKey())));
       }
       assertEquals(8, outcome.finished());
     }
@@ -173,7 +174,8 @@ class ResumeTest {
   void failedCellsAreTriedAgain() {
     Path place = folder.resolve("mended");
     RunOutcome failed = ExperimentRunner.run(
-        TinyWorld.plan().with(TinyWorld.FIRST, TinyWorld.recognizer("second", new TinyWorld.Torn("w", false))).experiment(),
+        TinyWorld.plan().with(TinyWorld.FIRST, TinyWorld.recognizer("second", new TinyWorld.Torn("w", false)))
+            .experiment(),
         "cloakroom: 1\n", place.resolve("run"), TinyWorld.options(place), RunListener.NONE);
     assertEquals(4, failed.failed());
     assertTrue(failed.folder().recordedCells().stream().anyMatch(FailedCell.class::isInstance));

@@ -17,8 +17,8 @@ import org.sqlite.JDBC;
 /**
  * {@code results.sqlite}: all cells of a run for queries.
  *
- * <pre>cell        one row a recorded cell: id, position in the grid, status ('finished', 'failed'), its coordinates as in
- *             {@link Coordinates}, cause (of a failure), finished (when), and seconds for each stage
+ * <pre>cell        one row a recorded cell: id, position in the grid, status ('finished', 'failed'), its coordinates as
+ *             in {@link Coordinates}, cause (of a failure), finished (when), and seconds for each stage
  * proportion  counts: cell, images ('8-bit' as published, 'float' as computed), measure, people ('protected',
  *             'unprotected', 'all'), hits, trials
  * outcome     single trials: cell, trial (from 0), probe, identity, cloaked (0, 1), rank, candidate, score

@@ -55,9 +55,8 @@ final class ResultsTable {
     Coordinates at = cell.coordinates();
     StringJoiner line = new StringJoiner(",");
     line.add(cell.id().value()).add(status);
-    for (String text : List.of(at.dataset(), at.attack(), at.defense(), at.transform(), at.applyTo(), at.recognizer())) {
-      line.add(quoted(text));
-    }
+    List.of(at.dataset(), at.attack(), at.defense(), at.transform(), at.applyTo(), at.recognizer())
+        .forEach(text -> line.add(quoted(text)));
     return line.add(at.heldOut() ? "yes" : "no").add(quoted(at.protocol())).add(Long.toString(at.seed())).toString();
   }
 

@@ -36,7 +36,8 @@ public final class RunFolder {
   }
 
   /**
-   * Makes the folder of a new run. It can be resumed once the experiment is written, and has begun when the manifest is.
+   * Makes the folder of a new run. It can be resumed once the experiment is written, and has begun when the manifest
+   * is.
    *
    * @throws IllegalArgumentException if there is something in the folder already
    * @throws StorageException if it cannot be made
@@ -45,7 +46,8 @@ public final class RunFolder {
     Path path = folder.toAbsolutePath().normalize();
     RunFolder run = new RunFolder(path);
     if (run.isBegun() || Files.exists(run.experimentFile())) {
-      throw new IllegalArgumentException("the folder " + path + " holds a run already: resume it, or name another folder");
+      throw new IllegalArgumentException(
+          "the folder " + path + " holds a run already: resume it, or name another folder");
     }
     try {
       Files.createDirectories(path);

@@ -68,8 +68,8 @@ final class CloakStage {
   }
 
   /**
-   * A batch is computed whole if anything of it is missing: its images then have the neighbours that they would have had
-   * in an undisturbed run. What is stored already stays.
+   * A batch is computed whole if anything of it is missing: its images then have the neighbors that they would have
+   * had in an undisturbed run. What is stored already stays.
    */
   private List<RgbImage> batch(Session session, List<ContentKey> keys, List<Face> faces, long seed) {
     Optional<List<RgbImage>> stored = read(keys);

@@ -14,8 +14,8 @@ import org.cloakroom.api.dataset.ImageSource;
 import org.cloakroom.core.experiment.Split;
 
 /**
- * Draws the images and the protected people of an experiment. What is drawn for a person depends on the seed and on that
- * person's images only. The seed 0 draws nothing by chance: the first images of each person are enrolled, the next
+ * Draws the images and the protected people of an experiment. What is drawn for a person depends on the seed and on
+ * that person's images only. The seed 0 draws nothing by chance: the first images of each person are enrolled, the next
  * are probes, and the first people are protected.
  */
 final class Draw {

@@ -125,7 +125,10 @@ final class EmbedStage implements AutoCloseable {
       String images = task.images().contents().subList(from, to).stream()
           .map(ContentKey::hex).collect(Collectors.joining("\n"));
       return ContentKey.of("embeddings\nengine: " + CellIds.ENGINE
-          + "\nrecognizer: " + workplace.hashes().of(recognizer) + "\nflip: " + recognizer.flip() + "\n" + task.processing().identity() + "\nimages:\n" + images + "\n");
+          + "\nrecognizer: " + workplace.hashes().of(recognizer)
+          + "\nflip: " + recognizer.flip()
+          + "\n" + task.processing().identity()
+          + "\nimages:\n" + images + "\n");
     }
   }
 

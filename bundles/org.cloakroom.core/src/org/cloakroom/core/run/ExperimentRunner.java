@@ -12,8 +12,8 @@ import org.cloakroom.core.results.RunFolder;
  * Carries out experiments, for the command line and the workbench alike.
  *
  * <p>What concerns the whole experiment is thrown: {@link IllegalArgumentException} and
- * {@link org.cloakroom.api.UnavailableException} before anything is computed (a dataset that does not have what the split
- * asks for, an image that cannot be decoded), {@link org.cloakroom.core.store.StorageException} when a folder cannot be
+ * {@link org.cloakroom.api.UnavailableException} before anything is computed (a dataset that does not have what the
+ * split asks for, an image that cannot be decoded), {@link org.cloakroom.core.store.StorageException} when a folder cannot be
  * written, {@link OutOfMemoryError}. What concerns a cell is recorded as that cell's failure, and the others go on.
  * Whatever happens, finished cells stay and {@link #resume} goes on from there.
  */

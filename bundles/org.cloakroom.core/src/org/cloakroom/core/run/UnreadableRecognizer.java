@@ -9,8 +9,8 @@ import org.cloakroom.core.experiment.RecognizerSpec;
 import org.cloakroom.core.registry.Configured;
 
 /**
- * Stands in for a recognizer whose weights cannot even be hashed, so that the cells that need it have an id and fail with
- * the cause, and the others are computed.
+ * Stands in for a recognizer whose weights cannot even be hashed, so that the cells that need it have an id and fail
+ * with the cause, and the others are computed.
  *
  * @param why what reading the weights threw
  */

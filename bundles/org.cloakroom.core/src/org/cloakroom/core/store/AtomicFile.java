@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Writes files that are there whole or not at all, whatever kills the process or the machine: temporary name on the same
- * file system, flushed to the disk, renamed.
+ * Writes files that are there whole or not at all, whatever kills the process or the machine: temporary name on the
+ * same file system, flushed to the disk, renamed.
  */
 public final class AtomicFile {
   private static final String TEMPORARY = ".tmp";
@@ -39,8 +39,8 @@ public final class AtomicFile {
   }
 
   /**
-   * Writes or replaces {@code target} by way of {@code workshop}, a folder on the same file system. Both folders are made
-   * if need be.
+   * Writes or replaces {@code target} by way of {@code workshop}, a folder on the same file system. Both folders are
+   * made if need be.
    *
    * @throws StorageException if that fails; {@code target} is then as it was before
    */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A folder of computed data, each piece named by a hash of everything that decides it, so that runs share what they have
- * in common. Safe with several processes: an entry appears whole or not at all, and entries of one name are
+ * A folder of computed data, each piece named by a hash of everything that decides it, so that runs share what they
+ * have in common. Safe with several processes: an entry appears whole or not at all, and entries of one name are
  * interchangeable. A damaged entry counts as absent. Deleting the folder, or any part of it, costs only time.
  */
 public final class ContentStore {
