@@ -1,5 +1,6 @@
 package org.cloakroom.transforms;
 
+import java.util.Arrays;
 import org.cloakroom.api.Param;
 import org.cloakroom.api.transform.Transform;
 import org.cloakroom.compute.images.Filters;
@@ -46,7 +47,34 @@ public record Motion(
   @Override
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> images) {
     ImageSize.checked(this, images);
-    Operand<TFloat32> padded = border.border().pad(tf, images, kernel / 2, kernel / 2);
-    return Filters.correlate(tf, padded, MotionKernel.of(kernel, angle, direction, rotation), 1);
+    float[][] weights = weights();
+    int rows = emptyBorder(weights, true);
+    int columns = emptyBorder(weights, false);
+    float[][] line = new float[kernel - 2 * rows][];
+    for (int y = 0; y < line.length; y++) {
+      line[y] = Arrays.copyOfRange(weights[rows + y], columns, kernel - columns);
+    }
+    Operand<TFloat32> padded = border.border().pad(tf, images, kernel / 2 - rows, kernel / 2 - columns);
+    return Filters.correlate(tf, padded, line, 1);
+  }
+
+  /** The kernel, rows from the top. */
+  float[][] weights() {
+    return MotionKernel.of(kernel, angle, direction, rotation);
+  }
+
+  /** How many outer rows (or columns) on both sides have no weight; they need no arithmetic. */
+  private static int emptyBorder(float[][] weights, boolean rows) {
+    int size = weights.length;
+    for (int i = 0; i < size / 2; i++) {
+      for (int j = 0; j < size; j++) {
+        float first = rows ? weights[i][j] : weights[j][i];
+        float last = rows ? weights[size - 1 - i][j] : weights[j][size - 1 - i];
+        if (first != 0 || last != 0) {
+          return i;
+        }
+      }
+    }
+    return size / 2;
   }
 }

@@ -1,7 +1,7 @@
 package org.cloakroom.api.transform;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +16,15 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Applies a transform to images outside any objective: to gallery or probe images, as a purifying defense, from the
- * command line. A {@link CodecTransform} is exact, also as a stage of a {@link SequentialTransform}. Graphs are built once
- * for each size of images. Not thread-safe.
+ * command line. A {@link CodecTransform} is exact, also as a stage of a {@link SequentialTransform}. Graphs are kept for the
+ * sizes of images that came last. Not thread-safe.
  *
  * @since 0.1
  */
 public final class TransformRunner implements AutoCloseable {
+  /** Graphs of this many sizes are kept; the one that was not used for longest goes first. */
+  private static final int SIZES = 4;
+
   private final ComputeOptions options;
   private final int batchSize;
   private final List<Stage> stages = new ArrayList<>();
@@ -57,12 +60,23 @@ public final class TransformRunner implements AutoCloseable {
     } else if (!stages.isEmpty() && stages.get(stages.size() - 1) instanceof InGraph last) {
       last.transforms().add(transform);
     } else {
-      stages.add(new InGraph(new ArrayList<>(List.of(transform)), new HashMap<>()));
+      stages.add(new InGraph(new ArrayList<>(List.of(transform)), new LinkedHashMap<>(SIZES, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<Integer>, Graph> eldest) {
+          if (size() > SIZES) {
+            eldest.getValue().graph().close();
+            return true;
+          }
+          return false;
+        }
+      }));
     }
   }
 
   /**
-   * Transforms images. Reports one unit for each image.
+   * Transforms images. Reports one unit for each image of the task that the caller began.
    *
    * @return the results, same count and size
    * @throws IllegalArgumentException if images of this size cannot be transformed
