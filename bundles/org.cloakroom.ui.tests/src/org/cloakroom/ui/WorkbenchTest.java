@@ -1,5 +1,7 @@
 package org.cloakroom.ui;
 
+import static org.cloakroom.ui.UiTest.await;
+import static org.cloakroom.ui.UiTest.below;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,11 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.Status;
@@ -21,8 +20,6 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
@@ -39,7 +36,6 @@ class WorkbenchTest {
   private static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
   private static final String PROGRESS = "org.eclipse.ui.views.ProgressView";
   private static final String WELCOME = "org.cloakroom.rcp.welcome";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private IWorkbenchWindow window;
   private IWorkbenchPage page;
@@ -56,9 +52,10 @@ class WorkbenchTest {
     assertEquals("Cloakroom", Platform.getProduct().getName());
     assertEquals("org.cloakroom.rcp.experiment", page.getPerspective().getId());
     assertEquals(WELCOME, page.getActiveEditor().getSite().getId());
-    assertTrue(page.isPartVisible(page.findView(PROGRESS)));
+    assertTrue(page.isPartVisible(page.findView("org.cloakroom.ui.runs")));
+    assertNotNull(page.findViewReference(PROGRESS), "behind the runs");
     List<Form> forms = below(window.getShell(), Form.class);
-    await(() -> forms.stream().anyMatch(
+    await("the welcome is laid out", () -> forms.stream().anyMatch(
         form -> form.getText().equals("Welcome to Cloakroom") && form.getSize().x > 200 && form.getSize().y > 200));
     screenshot("workbench.png");
   }
@@ -68,7 +65,7 @@ class WorkbenchTest {
     String message = "A failure made by WorkbenchTest";
     page.showView(ERROR_LOG);
     Platform.getLog(WorkbenchTest.class).log(new Status(IStatus.ERROR, "org.cloakroom.ui", message));
-    await(() -> below(window.getShell(), Tree.class).stream()
+    await("the failure is listed", () -> below(window.getShell(), Tree.class).stream()
         .flatMap(tree -> List.of(tree.getItems()).stream())
         .anyMatch(item -> item.getText().contains(message)));
     screenshot("error-log.png");
@@ -82,31 +79,6 @@ class WorkbenchTest {
         assertTrue(page.isPartVisible(opened), view.getId());
       }
     }
-  }
-
-  private static void await(BooleanSupplier condition) {
-    Display display = Display.getCurrent();
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "waited in vain for " + PATIENCE.toSeconds() + " s");
-      if (!display.readAndDispatch()) {
-        display.timerExec(50, () -> {}); // wakes the sleep below, so that the condition is asked again
-        display.sleep();
-      }
-    }
-  }
-
-  private static <T extends Control> List<T> below(Composite parent, Class<T> type) {
-    List<T> found = new ArrayList<>();
-    for (Control child : parent.getChildren()) {
-      if (type.isInstance(child)) {
-        found.add(type.cast(child));
-      }
-      if (child instanceof Composite composite) {
-        found.addAll(below(composite, type));
-      }
-    }
-    return found;
   }
 
   /** Into the module's target folder, or the working directory where that is elsewhere. */

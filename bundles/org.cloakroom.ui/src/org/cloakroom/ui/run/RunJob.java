@@ -64,6 +64,9 @@ final class RunJob extends Job {
       runs.update(folder, info -> info.phase(Phase.STARTING));
       Meter meter = new Meter(monitor);
       Phase end = started.follow(meter::show);
+      if (isStopped() && end == Phase.CRASHED) { // stopped while Java was still coming up
+        end = Phase.CANCELLED;
+      }
       runs.ended(folder, end, started.said());
       // told in the Runs view with its reason; a dialog would only stand in the way
       return end == Phase.CRASHED || end == Phase.REFUSED
@@ -74,6 +77,10 @@ final class RunJob extends Job {
     } finally {
       monitor.done();
     }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
   }
 
   private static String last(RunProcess process) {

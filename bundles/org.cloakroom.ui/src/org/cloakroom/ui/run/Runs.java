@@ -131,8 +131,9 @@ public final class Runs {
       throw StorageException.reading(folder, e);
     }
     synchronized (this) {
-      // a run that was deleted from the disk is gone, unless it is still to come
-      session.values().removeIf(run -> !run.phase().isLive() && run.phase() != Phase.REFUSED && !Files.exists(run.folder()));
+      // a run that was deleted from the disk is gone, unless it is still to come or never came about
+      session.values().removeIf(run -> !run.phase().isLive() && run.phase() != Phase.REFUSED && run.phase() != Phase.CRASHED
+          && !Files.exists(run.folder()));
       session.forEach((path, run) -> found.merge(path, run, (disk, live) ->
           live.counted(disk.name(), Math.max(disk.recorded(), live.recorded()), disk.cells())));
     }

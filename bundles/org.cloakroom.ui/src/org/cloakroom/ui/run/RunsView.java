@@ -170,7 +170,7 @@ public final class RunsView extends ViewPart {
     }
     return run.messages().isEmpty() || run.phase() == RunInfo.Phase.FINISHED || run.phase() == RunInfo.Phase.CANCELLED
         ? run.name() + ": " + run.phase().word()
-        : run.messages().stream().filter(line -> !line.isBlank()).reduce((a, b) -> a + "\n" + b).orElse("");
+        : run.messages().stream().filter(line -> !line.isBlank()).reduce((a, b) -> b + "\n" + a).orElse(""); // the last word first
   }
 
   /** While something runs, its new cells are looked for. */

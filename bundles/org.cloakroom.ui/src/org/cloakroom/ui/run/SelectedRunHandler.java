@@ -1,5 +1,6 @@
 package org.cloakroom.ui.run;
 
+import java.nio.file.Files;
 import java.util.Optional;
 import org.cloakroom.ui.Background;
 import org.cloakroom.ui.analysis.Analysis;
@@ -55,7 +56,7 @@ abstract class SelectedRunHandler extends AbstractHandler {
   public static final class Resume extends SelectedRunHandler {
     @Override
     boolean isPossible(RunInfo run) {
-      return !run.phase().isLive() && run.phase() != RunInfo.Phase.REFUSED;
+      return !run.phase().isLive() && Files.exists(run.folder());
     }
 
     @Override
