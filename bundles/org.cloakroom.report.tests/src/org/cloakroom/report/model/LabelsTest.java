@@ -46,6 +46,15 @@ class LabelsTest {
   }
 
   @Test
+  void pathsAreNamedByTheirLastPart() {
+    Labels folders = Labels.of(List.of("precomputed{folder=/data/cloaks/lowkey}", "precomputed{folder=/data/cloaks/fawkes}"));
+    Labels alike = Labels.of(List.of("precomputed{folder=/a/lowkey}", "precomputed{folder=/b/lowkey}"));
+
+    assertEquals("precomputed fawkes", folders.of("precomputed{folder=/data/cloaks/fawkes}"));
+    assertEquals("precomputed{folder=/b/lowkey}", alike.of("precomputed{folder=/b/lowkey}"));
+  }
+
+  @Test
   void axesReadParametersOfResults() {
     Result result = new Result(SimulatedStudy.cell(SimulatedStudy.at("none", "median{kernel=7}", 0, 1), "0123456789abcdef",
         1, 1, 1), new Proportion("rank-1",

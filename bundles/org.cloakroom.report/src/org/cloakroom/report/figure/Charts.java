@@ -18,6 +18,9 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** Brings JFreeChart's charts to the house style: white, thin grid, one font, no decoration. */
 final class Charts {
+  /** Room above the plot, in points, so that its frame is not clipped. */
+  static final double FRAME_MARGIN = 1;
+
   private static final Color GRID = new Color(0xE2E2E2);
   private static final Color FRAME = new Color(0x606060);
 
@@ -95,7 +98,7 @@ final class Charts {
     }
     JFreeChart chart = new JFreeChart(null, null, plot, false);
     chart.setBackgroundPaint(null);
-    chart.setPadding(RectangleInsets.ZERO_INSETS);
+    chart.setPadding(new RectangleInsets(FRAME_MARGIN, 0, 0, 0));
     return chart;
   }
 }

@@ -34,7 +34,7 @@ public final class CumulativeMatch {
     }
     List<String> attacks = Selection.attacks(shown);
     List<String> recognizers = Selection.recognizers(shown);
-    int columns = Math.min(recognizers.size(), style.widthMm() < 120 ? 2 : 4);
+    int columns = Figure.columns(recognizers.size(), recognizers.size(), style);
     String candidates = Optional.ofNullable(PlugInText.parse(shown.get(0).place().protocol()).parameters().get("candidates"))
         .orElse("candidates");
     List<Figure.Panel> panels = new ArrayList<>();

@@ -37,6 +37,9 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
    */
   record Panel(List<String> title, JFreeChart chart) {}
 
+  /** Widest plot, in heights of it. */
+  private static final double WIDEST = 1.7;
+
   /** Copies the collections. */
   public Figure {
     cells = Collections.unmodifiableSet(new LinkedHashSet<>(cells));
@@ -44,6 +47,17 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
     if (panels.isEmpty()) {
       throw new IllegalArgumentException("a figure needs at least one panel");
     }
+  }
+
+  /**
+   * How many panels stand side by side: all of them if they fit, else those that belong together in rows.
+   *
+   * @param panels number of panels
+   * @param together number of panels that should start a row of their own
+   */
+  static int columns(int panels, int together, FigureStyle style) {
+    int most = style.widthMm() < 120 ? 2 : 4;
+    return panels <= most ? panels : Math.min(together, most);
   }
 
   /** Width in points. */
@@ -95,10 +109,11 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
     for (int c = 0; c < columns; c++) {
       spaces += leftSpace(c) + right;
     }
-    double plotWidth = (width() - spaces) / columns;
+    double plotWidth = Math.min((width() - spaces) / columns, WIDEST * style.panelHeight());
+    double start = (width() - spaces - columns * plotWidth) / 2;
     for (int i = 0; i < panels.size(); i++) {
       int column = i % columns;
-      double x = 0;
+      double x = start;
       for (int c = 0; c < column; c++) {
         x += leftSpace(c) + plotWidth + right;
       }
@@ -128,6 +143,7 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
       plot.setFixedRangeAxisSpace(left);
       plot.setFixedDomainAxisSpace(bottom);
     }
-    panel.chart().draw(g, new Rectangle2D.Double(x, y + titleHeight(), width, style.panelHeight() + bottomSpace()));
+    panel.chart().draw(g, new Rectangle2D.Double(x, y + titleHeight() - Charts.FRAME_MARGIN, width,
+        style.panelHeight() + bottomSpace() + Charts.FRAME_MARGIN));
   }
 }

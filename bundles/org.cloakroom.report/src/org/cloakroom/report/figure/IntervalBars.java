@@ -34,7 +34,7 @@ public final class IntervalBars {
     }
     List<String> attacks = Selection.attacks(shown);
     List<String> recognizers = Selection.recognizers(shown);
-    int columns = Math.min(recognizers.size(), style.widthMm() < 120 ? 2 : 4);
+    int columns = Figure.columns(recognizers.size(), recognizers.size(), style);
     Map<String, String> names = names(shown);
     List<Figure.Panel> panels = new ArrayList<>();
     for (String recognizer : recognizers) {

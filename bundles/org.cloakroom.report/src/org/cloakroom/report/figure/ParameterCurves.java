@@ -52,7 +52,7 @@ public final class ParameterCurves {
     List<Field> shown = fields.stream().filter(f -> transforms.stream().anyMatch(id -> at(f, id).isPresent())).toList();
     List<String> attacks = Selection.attacks(shown);
     List<String> recognizers = Selection.recognizers(shown);
-    int columns = Math.min(recognizers.size(), style.widthMm() < 120 ? 2 : 4);
+    int columns = Figure.columns(transforms.size() * recognizers.size(), recognizers.size(), style);
     List<Figure.Panel> panels = new ArrayList<>();
     for (String transform : transforms) {
       for (String recognizer : recognizers) {

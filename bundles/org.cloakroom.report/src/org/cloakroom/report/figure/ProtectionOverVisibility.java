@@ -32,7 +32,7 @@ public final class ProtectionOverVisibility {
     List<String> attacks = Selection.attacks(shown);
     List<String> recognizers = Selection.recognizers(shown);
     double right = 1.25 * shown.stream().mapToDouble(f -> visibility(f).orElseThrow().dssim().mean()).max().orElse(0);
-    int columns = Math.min(recognizers.size(), style.widthMm() < 120 ? 2 : 4);
+    int columns = Figure.columns(recognizers.size(), recognizers.size(), style);
     List<Figure.Panel> panels = new ArrayList<>();
     for (String recognizer : recognizers) {
       List<Field> inPanel = shown.stream().filter(f -> f.any().coordinates().recognizerName().equals(recognizer)).toList();

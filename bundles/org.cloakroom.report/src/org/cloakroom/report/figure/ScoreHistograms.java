@@ -41,7 +41,7 @@ public final class ScoreHistograms {
     List<String> attacks = Selection.attacks(shown);
     List<String> recognizers = Selection.recognizers(shown);
     Labels labels = Labels.of(attacks);
-    int columns = Math.min(recognizers.size(), style.widthMm() < 120 ? 2 : 4);
+    int columns = Figure.columns(attacks.size() * recognizers.size(), recognizers.size(), style);
     List<Figure.Panel> panels = new ArrayList<>();
     double top = 0;
     for (String attack : attacks) {

@@ -36,7 +36,11 @@ public final class Labels {
         telling.add(name);
       }
     }
-    entries.forEach(entry -> byCanonical.put(entry.canonical(), label(entry, telling)));
+    List<String> labels = entries.stream().map(entry -> label(entry, telling)).toList();
+    boolean distinct = labels.stream().distinct().count() == entries.size();
+    for (int i = 0; i < entries.size(); i++) { // two folders of the same name keep their whole paths
+      byCanonical.put(entries.get(i).canonical(), distinct ? labels.get(i) : entries.get(i).canonical());
+    }
     if (!names.isEmpty()) {
       legend.add(id + " = " + id + names.stream().map(name -> name + "=" + entries.stream().map(e -> value(e, name))
           .distinct().collect(Collectors.joining("|"))).collect(Collectors.joining(", ", "{", "}")));
@@ -53,9 +57,15 @@ public final class Labels {
 
   private static String label(PlugInText entry, List<String> telling) {
     if (telling.size() == 1) {
-      return entry.id() + " " + value(entry, telling.get(0));
+      return entry.id() + " " + brief(value(entry, telling.get(0)));
     }
-    return entry.id() + telling.stream().map(name -> " " + name + "=" + value(entry, name)).collect(Collectors.joining());
+    return entry.id() + telling.stream().map(name -> " " + name + "=" + brief(value(entry, name))).collect(Collectors.joining());
+  }
+
+  /** Of a path only its last name, which the legend writes out. */
+  private static String brief(String value) {
+    String path = value.replaceAll("^\"|\"$", "").replaceAll("/+$", "");
+    return value.matches("\"?(/|[A-Za-z]:[/\\\\]).*") ? path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1) : value;
   }
 
   /** The label of an entry; a text that is not among the entries is its own label. */
