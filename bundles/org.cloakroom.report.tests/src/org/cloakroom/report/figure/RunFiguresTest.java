@@ -9,9 +9,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
@@ -21,8 +24,14 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
+import org.cloakroom.api.protocol.ProtocolResult.Outcome;
+import org.cloakroom.api.protocol.ProtocolResult.Proportion;
+import org.cloakroom.api.protocol.ProtocolResult;
+import org.cloakroom.core.results.FinishedCell;
 import org.cloakroom.report.SimulatedStudy;
+import org.cloakroom.report.model.Measure;
 import org.cloakroom.report.model.Results;
+import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
@@ -118,6 +127,29 @@ class RunFiguresTest {
         assertTrue(dashed || Math.abs(look.color().getRed() - other.color().getRed()) > 40, a + " and " + b);
       }
     }
+  }
+
+  @Test
+  void verificationsGetTheirCurve() {
+    SplittableRandom random = new SplittableRandom(4);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      boolean same = i % 2 == 0;
+      outcomes.add(new Outcome("a" + i + "|b" + i, "p" + i, false, same ? 1 : 0, "b" + i,
+          random.nextDouble() * 0.6 + (same ? 0.3 : 0)));
+    }
+    FinishedCell any = RESULTS.cells().get(0);
+    FinishedCell cell = new FinishedCell(any.id(), any.coordinates(), new ProtocolResult(List.of(
+        new Proportion(Measure.TRUE_ACCEPT, Group.UNPROTECTED, 200, 200)), outcomes), List.of(), Optional.empty(), any.timings());
+    Results results = new Results("r", "n", "d", List.of(cell), List.of(), 0, Map.of());
+
+    List<Figure> figures = RunFigures.of(results, STYLE);
+
+    assertEquals(List.of("true-accept-unprotected-bars", "roc-unprotected"), figures.stream().map(Figure::name).toList());
+    XYDataset curve = figures.get(1).panels().get(0).chart().getXYPlot().getDataset();
+    assertEquals(200, curve.getItemCount(0), "a point for each impostor");
+    assertEquals(1.0 / 200, curve.getXValue(0, 0), 1e-12);
+    assertEquals(100, curve.getYValue(0, 199), 1e-12);
   }
 
   @Test

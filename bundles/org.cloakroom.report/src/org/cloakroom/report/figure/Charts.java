@@ -61,6 +61,11 @@ final class Charts {
     return axis;
   }
 
+  /** Powers of ten as they are written out: 0.001, 0.01, 0.1, 1. */
+  static DecimalFormat powers() {
+    return new DecimalFormat("0.#########", DecimalFormatSymbols.getInstance(Locale.ROOT));
+  }
+
   /** Font, colors and distances of an axis. */
   static void style(Axis axis, FigureStyle style) {
     axis.setLabelFont(FigureFont.of(style.fontPt()));

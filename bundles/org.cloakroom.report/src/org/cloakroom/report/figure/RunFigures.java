@@ -31,8 +31,12 @@ public final class RunFigures {
         if (group == Group.PROTECTED) {
           made.add(ProtectionOverVisibility.of(selection, style));
         }
-        made.add(CumulativeMatch.of(selection, style)); // the same for every measure, so it is kept once
-        made.add(ScoreHistograms.of(selection, style));
+        if (measure.equals(Measure.TRUE_ACCEPT)) {
+          made.add(ReceiverOperating.of(selection, style));
+        } else { // the same for every rank, so they are kept once
+          made.add(CumulativeMatch.of(selection, style));
+          made.add(ScoreHistograms.of(selection, style));
+        }
         made.forEach(figure -> figure.ifPresent(f -> figures.putIfAbsent(f.name(), f)));
       }
     }
