@@ -8,6 +8,7 @@ import org.cloakroom.api.protocol.ProtocolResult.Group;
 import org.cloakroom.api.protocol.ProtocolResult.Outcome;
 import org.cloakroom.report.model.Field;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
@@ -48,6 +49,7 @@ public final class ReceiverOperating {
       FigureStyle style) {
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setDrawSeriesLineAsPath(true); // else every short piece would begin its dashes anew
     for (int a = 0; a < attacks.size(); a++) {
       String attack = attacks.get(a);
       XYSeries series = new XYSeries(attack, false);
@@ -60,6 +62,7 @@ public final class ReceiverOperating {
     }
     LogAxis domain = new LogAxis("false accept rate");
     domain.setBase(10);
+    domain.setTickUnit(new NumberTickUnit(1)); // a power of ten
     domain.setNumberFormatOverride(Charts.powers());
     Charts.style(domain, style);
     domain.setRange(0.8 * rarest, 1.3);
