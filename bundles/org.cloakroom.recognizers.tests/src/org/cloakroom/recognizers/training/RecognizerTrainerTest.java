@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cloakroom.api.CancelledException;
@@ -99,8 +100,9 @@ class RecognizerTrainerTest {
     RecognizerTrainer trainer = new RecognizerTrainer(plan, ONE_THREAD, folder);
     RecognizerTrainer.Outcome outcome = trainer.train(stripes(), Progress.NONE);
     Path published = folder.resolve("published");
-    String descriptor = Files.readString(RecognizerFiles.write(plan, outcome, trainer.log(), "cloakroom train recognizer", published));
+    String descriptor = Files.readString(RecognizerFiles.write(plan, outcome, trainer.log(), Map.of("command", "cloakroom \"train\""), published));
     assertTrue(descriptor.contains("widths: [4, 8]") && descriptor.contains("file: tiny.safetensors"), descriptor);
+    assertTrue(descriptor.endsWith("command: \"cloakroom \\\"train\\\"\"\n"), descriptor);
     assertTrue(Files.exists(published.resolve("tiny.csv")));
     ResidualRecognizer recognizer =
         new ResidualRecognizer(published.resolve("tiny.safetensors"), Family.IR, 4, 2, List.of(4, 8), List.of(1, 1), 8);
