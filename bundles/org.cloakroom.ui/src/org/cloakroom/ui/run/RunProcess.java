@@ -36,7 +36,8 @@ final class RunProcess {
 
   /** Asks the process to finish its batch and end. */
   void stop() {
-    process.destroy(); // SIGTERM, which the application treats as Ctrl-C
+    // SIGTERM, which the application treats as Ctrl-C; Process.destroy would close the streams that it still writes to
+    process.toHandle().destroy();
   }
 
   /** Waits for the end, hands on the progress meanwhile, and says how it ended. */
@@ -54,7 +55,7 @@ final class RunProcess {
     try {
       return process.waitFor();
     } catch (InterruptedException e) {
-      process.destroy();
+      stop();
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while a run was computed", e);
     }

@@ -1,9 +1,12 @@
 package org.cloakroom.ui.run;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cloakroom.ui.Background;
 import org.cloakroom.ui.FolderWatch;
 import org.cloakroom.ui.Icons;
@@ -15,6 +18,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.IElementComparer;
+import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
@@ -35,6 +39,7 @@ public final class RunsView extends ViewPart {
 
   private final Runnable changed = this::refreshSoon;
   private final AtomicBoolean refreshing = new AtomicBoolean();
+  private Set<Path> listed = Set.of();
   private TableViewer viewer;
   private MatrixTable matrix;
   private Text status;
@@ -121,13 +126,13 @@ public final class RunsView extends ViewPart {
   }
 
   private void show(List<RunInfo> runs) {
-    boolean first = viewer.getStructuredSelection().isEmpty();
+    Optional<RunInfo> begun = runs.stream().filter(run -> run.phase().isLive() && !listed.contains(run.folder())).findFirst();
+    boolean nothing = viewer.getStructuredSelection().isEmpty();
+    listed = runs.stream().map(RunInfo::folder).collect(Collectors.toSet());
     viewer.setInput(runs);
-    if (first && !runs.isEmpty()) {
-      viewer.setSelection(new StructuredSelection(runs.get(0)));
-    } else {
-      viewer.setSelection(viewer.getSelection()); // the newer state of the same run
-    }
+    // a run that was just started, else the newest, else the newer state of the same
+    Optional<RunInfo> select = begun.or(() -> nothing ? runs.stream().findFirst() : Optional.empty());
+    viewer.setSelection(select.<ISelection>map(StructuredSelection::new).orElse(viewer.getSelection()));
     getViewSite().getActionBars().getToolBarManager().update(true);
   }
 
