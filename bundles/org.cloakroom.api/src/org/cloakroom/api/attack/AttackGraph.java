@@ -1,5 +1,6 @@
 package org.cloakroom.api.attack;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.cloakroom.api.transform.Transform;
 import org.tensorflow.Operand;
@@ -54,6 +55,24 @@ public interface AttackGraph {
 
   /** Squared Euclidean distance along the last axis: [N,D] and [N,D] to [N]. */
   Operand<TFloat32> squaredDistance(Operand<TFloat32> first, Operand<TFloat32> second);
+
+  /**
+   * How far these images' embeddings are from those of the clean images: the squared distance, averaged over the surrogates.
+   * Its gradient is zero where the images are the clean ones, so a schedule needs a random start.
+   *
+   * @param images a version of {@link #adversarial()}, [N,112,112,3]
+   * @param flip whether embeddings add the mirror image before normalization
+   * @return [N], from 0 to 4
+   */
+  default Operand<TFloat32> featureDistance(Operand<TFloat32> images, boolean flip) {
+    List<Operand<TFloat32>> clean = cleanFeatures(flip);
+    List<List<Operand<TFloat32>>> moved = features(List.of(images), flip);
+    List<Operand<TFloat32>> distances = new ArrayList<>();
+    for (int i = 0; i < surrogates(); i++) {
+      distances.add(squaredDistance(moved.get(i).get(0), clean.get(i)));
+    }
+    return tf().math.div(tf().math.addN(distances), tf().constant((float) surrogates()));
+  }
 
   /** Number of the current step, from 0: a scalar that changes with every step. */
   Operand<TInt64> step();

@@ -27,4 +27,12 @@ public interface Transform extends PlugIn {
    * @throws IllegalArgumentException with the valid range, for example for a reflecting border wider than the image
    */
   default void checkSize(int height, int width) {}
+
+  /**
+   * Whether the gradient is deliberately not the derivative, as with straight-through estimators. {@code cloakroom plugin
+   * check} then does not compare it with differences.
+   */
+  default boolean approximatesGradient() {
+    return false;
+  }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cloakroom.api.PlugIn;
 import org.cloakroom.api.UnavailableException;
+import org.cloakroom.core.install.DropIns;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.Platform;
@@ -50,9 +51,12 @@ public final class PlugInRegistry {
         problems);
   }
 
-  /** What the running platform has installed. */
+  /** What the running platform has installed, with the plug-ins that were added to it. */
   public static PlugInRegistry ofPlatform() {
-    return new PlugInRegistry(Platform.getExtensionRegistry(), new BundleContributors());
+    List<ContributionProblem> notAdded = DropIns.ofPlatform().problems();
+    PlugInRegistry registry = new PlugInRegistry(Platform.getExtensionRegistry(), new BundleContributors());
+    registry.problems.addAll(notAdded);
+    return registry;
   }
 
   /** What an extension registry announces, with classes and files from {@code contributors}. */
