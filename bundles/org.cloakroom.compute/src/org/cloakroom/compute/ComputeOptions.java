@@ -2,6 +2,8 @@ package org.cloakroom.compute;
 
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 
 /**
  * Where and how graphs run.
@@ -9,13 +11,19 @@ import org.tensorflow.proto.GPUOptions;
  * @param device the device, from {@link DeviceChoice#resolve}
  * @param intraThreads threads within one operation, 0 for TensorFlow's choice
  * @param interThreads operations at the same time, 0 for TensorFlow's choice
+ * @param precision of convolutions and matrix products
  */
-public record ComputeOptions(Device device, int intraThreads, int interThreads) {
+public record ComputeOptions(Device device, int intraThreads, int interThreads, Precision precision) {
   /** Checks the ranges. */
   public ComputeOptions {
     if (intraThreads < 0 || interThreads < 0) {
       throw new IllegalArgumentException("thread counts must be 0 (automatic) or more");
     }
+  }
+
+  /** Single precision. */
+  public ComputeOptions(Device device, int intraThreads, int interThreads) {
+    this(device, intraThreads, interThreads, Precision.FLOAT32);
   }
 
   /** The CPU with TensorFlow's choice of threads. */
@@ -28,6 +36,11 @@ public record ComputeOptions(Device device, int intraThreads, int interThreads) 
     return new ComputeOptions(choice.resolve(Devices.list()), 0, 0);
   }
 
+  /** These options in another precision. */
+  public ComputeOptions with(Precision other) {
+    return new ComputeOptions(device, intraThreads, interThreads, other);
+  }
+
   /**
    * As TensorFlow takes it. On the CPU every GPU is hidden, so nothing lands there by accident; on a GPU soft placement
    * lets the few operations without a GPU kernel run on the CPU, and memory grows as needed.
@@ -35,6 +48,9 @@ public record ComputeOptions(Device device, int intraThreads, int interThreads) 
   ConfigProto toConfig() {
     ConfigProto.Builder config = ConfigProto.newBuilder()
         .setIntraOpParallelismThreads(intraThreads).setInterOpParallelismThreads(interThreads);
+    if (precision == Precision.BFLOAT16) {
+      config.setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting(device.kind())));
+    }
     if (device.kind() == Device.Kind.CPU) {
       return config.putDeviceCount("GPU", 0).build();
     }
@@ -42,5 +58,13 @@ public record ComputeOptions(Device device, int intraThreads, int interThreads) 
         .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true)
             .setVisibleDeviceList(Integer.toString(device.index())))
         .build();
+  }
+
+  /** TensorFlow's mixed precision: bfloat16 through oneDNN on the CPU, and its own on a GPU. */
+  private static RewriterConfig rewriting(Device.Kind kind) {
+    RewriterConfig.Builder config = RewriterConfig.newBuilder();
+    return kind == Device.Kind.CPU
+        ? config.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON).build()
+        : config.setAutoMixedPrecision(RewriterConfig.Toggle.ON).build();
   }
 }

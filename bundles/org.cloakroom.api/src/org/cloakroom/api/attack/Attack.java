@@ -7,4 +7,9 @@ import org.cloakroom.api.PlugIn;
  *
  * @since 0.1
  */
-public sealed interface Attack extends PlugIn permits GradientAttack, ImageAttack {}
+public sealed interface Attack extends PlugIn permits GradientAttack, ImageAttack {
+  /** Whether all images of a person must be protected together, since one's result depends on the others. */
+  default boolean wholeIdentity() {
+    return false;
+  }
+}

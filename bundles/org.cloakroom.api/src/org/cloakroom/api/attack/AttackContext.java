@@ -31,6 +31,13 @@ public interface AttackContext {
    */
   <T extends AutoCloseable> T keep(Class<T> type, Supplier<T> maker);
 
-  /** Runs a gradient attack on a batch with the engine's loop, as part of this attack. */
-  Images run(GradientAttack attack, Images clean, Progress progress);
+  /** Runs another attack on the same images, as part of this attack; gradient attacks with the engine's loop. */
+  Images run(Attack attack, Images clean, Progress progress);
+
+  /**
+   * Runs a gradient attack with the lengths of its schedule (steps, bound, random start) multiplied, image by image.
+   *
+   * @param strength one positive number an image
+   */
+  Images run(GradientAttack attack, Images clean, float[] strength, Progress progress);
 }

@@ -37,12 +37,29 @@ public interface AttackGraph {
    */
   List<List<Operand<TFloat32>>> features(List<Operand<TFloat32>> branches, boolean flip);
 
+  /** Embeddings by one surrogate alone, see {@link #features(List, boolean)}. */
+  List<Operand<TFloat32>> features(int surrogate, List<Operand<TFloat32>> branches, boolean flip);
+
+  /**
+   * Name of a surrogate's structure; surrogates that differ in their weights only have the same, see
+   * {@link org.cloakroom.api.recognizer.Recognizer#structure}.
+   */
+  String structure(int surrogate);
+
   /**
    * Embeddings of the clean images, computed once before the first step.
    *
    * @return one [N,D] of unit length for every surrogate, constant for the gradient
    */
   List<Operand<TFloat32>> cleanFeatures(boolean flip);
+
+  /**
+   * A value that is computed once for every batch, before the first step, such as features of target images.
+   *
+   * @param value of a shape that is known, not depending on {@link #adversarial} or {@link #step}
+   * @return the same, constant for the gradient
+   */
+  Operand<TFloat32> remember(Operand<TFloat32> value);
 
   /** Applies a transform; a stochastic one gets a fresh seed in every step. */
   Operand<TFloat32> transform(Transform transform, Operand<TFloat32> images);

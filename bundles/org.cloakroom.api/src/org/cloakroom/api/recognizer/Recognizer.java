@@ -19,6 +19,14 @@ public interface Recognizer extends PlugIn {
   /** Hash over the weights and everything else that decides the embedding, as lower-case hexadecimal SHA-256. */
   String contentHash();
 
+  /**
+   * A name of the network's structure, equal for recognizers that differ in their weights only. The content hash unless
+   * overridden, which no other recognizer has.
+   */
+  default String structure() {
+    return contentHash();
+  }
+
   /** Whether embeddings average the image and its mirror image when this recognizer evaluates. */
   default boolean averagesFlip() {
     return false;

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.api.transform.Transform;
 import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.Precision;
 import org.cloakroom.core.attack.ObjectiveProbe;
 import org.cloakroom.recognizers.imported.Channels;
 import org.cloakroom.recognizers.imported.FrozenGraphRecognizer;
@@ -41,8 +42,8 @@ class LowKeyConformanceTest {
     if (medianKernel > 0) {
       branches.add(Median.of(medianKernel));
     }
-    return new LowKey(steps, 0.0025, dssimWeight, branches, flip, LowKey.Reduction.MEAN, LowKey.Weighting.AVERAGED, 0,
-        1, 0);
+    return new LowKey(steps, 0.0025, dssimWeight, branches, flip, Variant.RELEASED, Reduction.AUTO, Weighting.AUTO,
+        Aliasing.AUTO, Clamp.AUTO, 0, 0, 1, 0, Precision.FLOAT32);
   }
 
   @Test

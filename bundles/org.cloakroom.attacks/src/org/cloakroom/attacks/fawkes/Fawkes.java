@@ -66,19 +66,22 @@ public record Fawkes(
 
   @Override
   public Images protect(Images clean, AttackContext context, Progress progress) {
-    FawkesGraph graph = context.keep(FawkesGraph.class,
-        () -> new FawkesGraph(this, context.surrogates(), context.compute(), clean.count(), clean.height(),
-            clean.width()));
+    FawkesGraph graph = context.keep(FawkesGraph.class, () -> graph(clean, context));
     if (!graph.fits(clean)) { // the last batch may be smaller
-      try (FawkesGraph smaller = new FawkesGraph(this, context.surrogates(), context.compute(), clean.count(),
-          clean.height(), clean.width())) {
+      try (FawkesGraph smaller = graph(clean, context)) {
         return protect(smaller, clean, context, progress);
       }
     }
     return protect(graph, clean, context, progress);
   }
 
+  private FawkesGraph graph(Images clean, AttackContext context) {
+    return new FawkesGraph(new FawkesLoss.Away(mode.budget(), penalty), cap / 255, context.surrogates(),
+        context.compute(), clean.count(), clean.height(), clean.width());
+  }
+
   private Images protect(FawkesGraph graph, Images clean, AttackContext context, Progress progress) {
+    graph.aim(graph.features(clean));
     graph.start(clean, startNoise(clean, context));
     Balance[] balances = new Balance[clean.count()];
     Arrays.setAll(balances, i -> new Balance(mode.budget()));
@@ -91,7 +94,7 @@ public record Fawkes(
       for (int i = 0; i < weights.length; i++) {
         weights[i] = (float) balances[i].weight();
       }
-      FawkesGraph.Step found = graph.step(weights, step == 1);
+      FawkesGraph.Step found = graph.step(weights, mode.rate(), step == 1);
       for (int i = 0; i < balances.length; i++) {
         if (balances[i].accept(found.dssim()[i], found.distance()[i], step == mode.steps() - 1)) {
           System.arraycopy(found.images(), i * imageSize, best, i * imageSize, imageSize);
@@ -102,7 +105,8 @@ public record Fawkes(
     return new Images(clean.count(), clean.height(), clean.width(), best);
   }
 
-  private float[] startNoise(Images clean, AttackContext context) {
+  /** Uniform, the same for an image whatever batch it is in. */
+  static float[] startNoise(Images clean, AttackContext context) {
     float[] noise = new float[clean.values().length];
     int imageSize = noise.length / clean.count();
     for (int i = 0; i < noise.length; i++) {

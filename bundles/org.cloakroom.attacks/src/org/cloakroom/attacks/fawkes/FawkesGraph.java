@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.recognizer.Recognizer;
-import org.cloakroom.api.recognizer.RecognizerNetwork;
+import org.cloakroom.attacks.ensemble.Surrogates;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.HostTensor;
@@ -14,10 +14,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 
-/** The loss of Fawkes 1.0 in tanh space and one step of Adadelta, with the state in variables. */
+/** A loss of Fawkes in tanh space and one step of Adadelta, with the state in variables. */
 final class FawkesGraph implements AutoCloseable {
   /** A pixel's range is narrowed by this, so that the inverse hyperbolic tangent is finite. */
   private static final float NARROW = 2 - 1e-6f;
@@ -36,12 +35,16 @@ final class FawkesGraph implements AutoCloseable {
   private final Variable squares;
   private final Variable updates;
   private final Operand<TFloat32> weight;
+  private final Operand<TFloat32> rate;
   private final Operand<TFloat32> kick;
+  private final List<Operand<TFloat32>> cleanFeatures;
+  private final List<Variable> targets = new ArrayList<>();
   private final List<Operand<TFloat32>> observed;
   private final Op advance;
-  private final List<Op> preparation = new ArrayList<>();
 
-  FawkesGraph(Fawkes attack, List<Recognizer> surrogates, ComputeOptions options, int count, int height, int width) {
+  /** @param cap largest change of any pixel, of full scale */
+  FawkesGraph(FawkesLoss fawkes, double cap, List<Recognizer> surrogates, ComputeOptions options, int count, int height,
+      int width) {
     graph = new ComputeGraph(options);
     shape = Shape.of(count, height, width, 3);
     clean = graph.variable("clean", HostTensor.zeros(shape));
@@ -49,15 +52,20 @@ final class FawkesGraph implements AutoCloseable {
     squares = graph.variable("squares", HostTensor.zeros(shape));
     updates = graph.variable("updates", HostTensor.zeros(shape));
     weight = graph.input(count);
+    rate = graph.input();
     kick = graph.input();
     Ops tf = graph.tf();
-    Operand<TFloat32> cloaked = cloaked(tf, (float) (attack.cap() / 255));
+    Surrogates networks = new Surrogates(graph, surrogates);
+    for (int dimension : networks.dimensions()) {
+      targets.add(graph.variable("target", HostTensor.zeros(Shape.of(count, dimension))));
+    }
+    cleanFeatures = networks.features(clean.read());
+    Operand<TFloat32> cloaked = cloaked(tf, (float) cap);
     Operand<TFloat32> dssim = Ssim.dssim(tf, cloaked, clean.read());
-    Operand<TFloat32> distance = distance(tf, surrogates, cloaked);
-    Operand<TFloat32> excess = tf.nn.relu(tf.math.sub(dssim, tf.constant((float) attack.mode().budget())));
-    Operand<TFloat32> loss = tf.math.sub(
-        tf.math.mul(tf.math.square(excess), tf.constant((float) attack.penalty())), tf.math.mul(weight, distance));
-    advance = adadelta(tf, graph.gradient(loss, modifier.read()), (float) attack.mode().rate());
+    Operand<TFloat32> distance =
+        fawkes.distance(tf, networks.features(cloaked), targets.stream().map(Variable::read).toList());
+    Operand<TFloat32> loss = fawkes.loss(tf, dssim, distance, weight);
+    advance = adadelta(tf, graph.gradient(loss, modifier.read()));
     observed = List.of(cloaked, dssim, distance);
   }
 
@@ -72,32 +80,15 @@ final class FawkesGraph implements AutoCloseable {
     return tf.clipByValue(tf.math.add(clean.read(), change), tf.constant(0f), tf.constant(1f));
   }
 
-  private Operand<TFloat32> distance(Ops tf, List<Recognizer> surrogates, Operand<TFloat32> cloaked) {
-    List<Operand<TFloat32>> distances = new ArrayList<>();
-    for (Recognizer surrogate : surrogates) {
-      RecognizerNetwork network = surrogate.load(graph);
-      Variable target = graph.variable("target", HostTensor.zeros(Shape.of(shape.get(0), network.dimension())));
-      preparation.add(target.assign(tf, unit(tf, network.features(clean.read()))));
-      distances.add(tf.reduceSum(
-          tf.math.squaredDifference(unit(tf, network.features(cloaked)), target.read()), tf.constant(1)));
-    }
-    return tf.math.addN(distances);
-  }
-
-  private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> features) {
-    Operand<TFloat32> square = tf.reduceSum(tf.math.square(features), tf.constant(1), ReduceSum.keepDims(true));
-    return tf.math.mul(features, tf.math.rsqrt(tf.math.maximum(square, tf.constant(1e-20f))));
-  }
-
   /** Adadelta (Zeiler 2012); at the kick, a step along the sign is added and the averages start anew, as released. */
-  private Op adadelta(Ops tf, Operand<TFloat32> gradient, float rate) {
+  private Op adadelta(Ops tf, Operand<TFloat32> gradient) {
     Operand<TFloat32> keep = tf.math.sub(tf.constant(1f), kick);
     Operand<TFloat32> newSquares = decayed(tf, squares.read(), tf.math.square(gradient));
     Operand<TFloat32> update = tf.math.mul(gradient, tf.math.div(
         tf.math.sqrt(tf.math.add(updates.read(), tf.constant(EPSILON))),
         tf.math.sqrt(tf.math.add(newSquares, tf.constant(EPSILON)))));
     Operand<TFloat32> newUpdates = decayed(tf, updates.read(), tf.math.square(update));
-    Operand<TFloat32> step = tf.math.add(tf.math.mul(update, tf.constant(rate)),
+    Operand<TFloat32> step = tf.math.add(tf.math.mul(update, rate),
         tf.math.mul(tf.math.sign(gradient), tf.math.mul(kick, tf.constant(KICK))));
     Operand<TFloat32> next = tf.math.sub(modifier.read(), step);
     Operand<TFloat32> keptSquares = tf.math.mul(newSquares, keep);
@@ -116,21 +107,43 @@ final class FawkesGraph implements AutoCloseable {
     return Shape.of(images.count(), images.height(), images.width(), 3).equals(shape);
   }
 
+  /** Starts with these images, as many as the graph is for. */
   void start(Images images, float[] noise) {
     graph.assign(clean, new HostTensor(shape, images.values()));
     graph.assign(modifier, new HostTensor(shape, noise));
     graph.assign(squares, HostTensor.zeros(shape));
     graph.assign(updates, HostTensor.zeros(shape));
-    preparation.forEach(op -> graph.run().target(op).execute());
+  }
+
+  /** Unit embeddings of images, as many as the graph is for: [N,D] for every surrogate. */
+  List<HostTensor> features(Images images) {
+    graph.assign(clean, new HostTensor(shape, images.values()));
+    List<HostTensor> found = new ArrayList<>();
+    for (Operand<TFloat32> features : cleanFeatures) { // one surrogate at a time keeps the peak of memory low
+      found.add(graph.run().fetch(features));
+    }
+    return found;
+  }
+
+  /** What distances are measured from: [N,D] for every surrogate. */
+  void aim(List<HostTensor> features) {
+    for (int i = 0; i < features.size(); i++) {
+      graph.assign(targets.get(i), features.get(i));
+    }
   }
 
   /** Observes the current images and moves them on. */
-  Step step(float[] weights, boolean kicked) {
-    HostTensor fedWeights = HostTensor.of(weights, weights.length);
-    HostTensor fedKick = new HostTensor(Shape.scalar(), new float[] {kicked ? 1 : 0});
-    List<HostTensor> found =
-        graph.run().feed(weight, fedWeights).feed(kick, fedKick).target(advance).fetch(observed);
+  Step step(float[] weights, double learningRate, boolean kicked) {
+    List<HostTensor> found = graph.run()
+        .feed(weight, HostTensor.of(weights, weights.length))
+        .feed(rate, scalar((float) learningRate))
+        .feed(kick, scalar(kicked ? 1 : 0))
+        .target(advance).fetch(observed);
     return new Step(found.get(0).values(), found.get(1).values(), found.get(2).values());
+  }
+
+  private static HostTensor scalar(float value) {
+    return new HostTensor(Shape.scalar(), new float[] {value});
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.cloakroom.api.attack.AttackGraph;
 import org.cloakroom.api.attack.AttackSchedule;
 import org.cloakroom.api.attack.GradientAttack;
 import org.cloakroom.api.transform.Transform;
+import org.cloakroom.compute.Precision;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -13,10 +14,9 @@ import org.tensorflow.types.TFloat32;
  * LowKey (Cherepanova et al., ICLR 2021): moves the embedding of the image, and of its smoothed version, away from the
  * clean embedding on an ensemble of surrogates, at a perceptual cost.
  *
- * <p>Defaults are the published equation and the constants that the released code executes (methods.md §1.1, §1.2;
- * cmu-spuds/lowkey_gradio 0792228: app.py, util/attack_utils.py), with DSSIM as the perceptual distance in place of LPIPS.
- * The released code's mean over embedding dimensions is {@code reduction: mean}. The image is clamped once, after the last
- * step, as the released code does.
+ * <p>Constants are those that the released code executes (methods.md §1.1, §1.2; cmu-spuds/lowkey_gradio 0792228: app.py,
+ * util/attack_utils.py), with DSSIM as the perceptual distance in place of LPIPS. Where paper and code differ the default
+ * is the paper.
  */
 public record LowKey(
     @Param(label = "Steps", value = "50", min = 0, max = 10000,
@@ -35,12 +35,26 @@ public record LowKey(
     @Param(label = "Mirror averaging", value = "true",
             help = "Embeddings add the mirror image before normalization, as the released code does.")
         boolean flip,
-    @Param(label = "Reduction", value = "sum", advanced = true,
+    @Param(label = "Variant", value = "published",
+            help = "published or released: what the parameters with the value auto mean.")
+        Variant variant,
+    @Param(label = "Reduction", value = "auto", advanced = true,
             help = "sum: squared distance, as printed. mean: averaged over embedding dimensions, as released.")
         Reduction reduction,
-    @Param(label = "Branch weighting", value = "printed", advanced = true,
-            help = "printed: 1/(2n) whatever the number of branches. averaged: one over all branches, as torch.mean does.")
+    @Param(label = "Branch weighting", value = "auto", advanced = true,
+            help = "printed: 1/(2n) whatever the number of branches. averaged: one over all branches, as released.")
         Weighting weighting,
+    @Param(label = "Aliasing", value = "auto", advanced = true,
+            help = "last: of surrogates with one structure the last stands for all, as in the released loader. none: each"
+                + " counts.")
+        Aliasing aliasing,
+    @Param(label = "Clamp", value = "auto", advanced = true,
+            help = "each-step: every iterate to [0,1]. at-end: once after the last step, as released.")
+        Clamp clamp,
+    @Param(label = "Perceptual crop", value = "0", min = 0, max = 112, unit = "px", advanced = true,
+            help = "Side of the middle of the image that takes half of the perceptual term, 0 for none. The released code"
+                + " does so with the aligned face when photographs are larger.")
+        int perceptualCrop,
     @Param(label = "Random start", value = "0.005", min = 0, max = 1, unit = "of full scale", advanced = true,
             help = "Half-width of the uniform noise before the first step. Released code: 0.005.")
         double randomStart,
@@ -49,28 +63,23 @@ public record LowKey(
         int restarts,
     @Param(label = "Bound ε", value = "0", min = 0, max = 1, unit = "of full scale", advanced = true,
             help = "Largest change of any pixel; 0 for none. The released code has an unused 0.05.")
-        double epsilon)
+        double epsilon,
+    @Param(label = "Precision", value = "float32", advanced = true,
+            help = "bfloat16 is faster on some processors, but its gradients are coarse.")
+        Precision precision)
     implements GradientAttack {
 
-  /** How squared differences of embeddings are put together. */
-  public enum Reduction {
-    /** Sum over dimensions: the squared Euclidean distance of the paper. */
-    SUM,
-    /** Mean over dimensions: what the released code computes. */
-    MEAN
-  }
-
-  /** How the plain and the smoothed branches are weighted. */
-  public enum Weighting {
-    /** One half each, as printed, also where there are more than two. */
-    PRINTED,
-    /** One over their number. */
-    AVERAGED
-  }
-
-  /** Copies the list. */
+  /** Copies the list and replaces what is automatic. */
   public LowKey {
     branches = List.copyOf(branches);
+    reduction = reduction.in(variant);
+    weighting = weighting.in(variant);
+    aliasing = aliasing.in(variant);
+    clamp = clamp.in(variant);
+    if (perceptualCrop != 0 && perceptualCrop < 11) {
+      throw new IllegalArgumentException(
+          "perceptualCrop " + perceptualCrop + ": say 0 for none, or 11 and more, the window of DSSIM");
+    }
   }
 
   @Override
@@ -87,7 +96,8 @@ public record LowKey(
   @Override
   public AttackSchedule schedule() {
     AttackSchedule schedule = AttackSchedule.sign(steps, stepSize)
-        .withRandomStart(randomStart).withRestarts(restarts).clampedAtEnd();
-    return epsilon == 0 ? schedule : schedule.within(AttackSchedule.Norm.LINF, epsilon);
+        .withRandomStart(randomStart).withRestarts(restarts).withPrecision(precision);
+    AttackSchedule clamped = clamp == Clamp.AT_END ? schedule.clampedAtEnd() : schedule;
+    return epsilon == 0 ? clamped : clamped.within(AttackSchedule.Norm.LINF, epsilon);
   }
 }

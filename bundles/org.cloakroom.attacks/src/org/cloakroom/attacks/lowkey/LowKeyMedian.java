@@ -6,6 +6,7 @@ import org.cloakroom.api.attack.AttackGraph;
 import org.cloakroom.api.attack.AttackSchedule;
 import org.cloakroom.api.attack.GradientAttack;
 import org.cloakroom.api.transform.KernelSize;
+import org.cloakroom.compute.Precision;
 import org.cloakroom.transforms.BorderMode;
 import org.cloakroom.transforms.Dialect;
 import org.cloakroom.transforms.Gaussian;
@@ -15,7 +16,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The thesis' attack: LowKey with a third branch, the median blur (methods.md §2.1). The slides do not state the kernel;
- * 11 is where the printed results are best. They print the prefactor 1/(2n) of two branches for three.
+ * 11 is where the printed results are best. They print the prefactor 1/(2n) of two branches for three. The same with a
+ * box blur, the thesis' future work, or with any other branches is {@code lowkey} with those branches.
  */
 public record LowKeyMedian(
     @Param(label = "Median kernel", value = "11", unit = "px",
@@ -32,20 +34,36 @@ public record LowKeyMedian(
     @Param(label = "Mirror averaging", value = "true",
             help = "Embeddings add the mirror image before normalization.")
         boolean flip,
-    @Param(label = "Reduction", value = "sum", advanced = true,
+    @Param(label = "Variant", value = "published",
+            help = "published or released: what the parameters with the value auto mean, see lowkey.")
+        Variant variant,
+    @Param(label = "Reduction", value = "auto", advanced = true,
             help = "sum: squared distance, as printed. mean: averaged over embedding dimensions, as released.")
-        LowKey.Reduction reduction,
-    @Param(label = "Branch weighting", value = "printed", advanced = true,
+        Reduction reduction,
+    @Param(label = "Branch weighting", value = "auto", advanced = true,
             help = "printed: 1/(2n) with three branches. averaged: 1/(3n), as torch.mean does.")
-        LowKey.Weighting weighting,
+        Weighting weighting,
+    @Param(label = "Aliasing", value = "auto", advanced = true,
+            help = "last: of surrogates with one structure the last stands for all, see lowkey. none: each counts.")
+        Aliasing aliasing,
+    @Param(label = "Clamp", value = "auto", advanced = true,
+            help = "each-step: every iterate to [0,1]. at-end: once after the last step, as released.")
+        Clamp clamp,
     @Param(label = "Random start", value = "0.005", min = 0, max = 1, unit = "of full scale", advanced = true,
             help = "Half-width of the uniform noise before the first step.")
-        double randomStart)
+        double randomStart,
+    @Param(label = "Restarts", value = "1", min = 1, max = 100, advanced = true,
+            help = "Independent starts; for each image the one with the largest embedding distance is kept.")
+        int restarts)
     implements GradientAttack {
 
-  /** Checks the kernel. */
+  /** Checks the kernel and replaces what is automatic. */
   public LowKeyMedian {
     new Median(kernel, BorderMode.AUTO, Dialect.KORNIA);
+    reduction = reduction.in(variant);
+    weighting = weighting.in(variant);
+    aliasing = aliasing.in(variant);
+    clamp = clamp.in(variant);
   }
 
   private Median median() {
@@ -54,8 +72,8 @@ public record LowKeyMedian(
 
   /** LowKey with the branches Gaussian and median. */
   private LowKey withMedianBranch() {
-    return new LowKey(steps, stepSize, perceptualWeight, List.of(Gaussian.of(7, 3), median()), flip, reduction, weighting,
-        randomStart, 1, 0);
+    return new LowKey(steps, stepSize, perceptualWeight, List.of(Gaussian.of(7, 3), median()), flip, variant, reduction,
+        weighting, aliasing, clamp, 0, randomStart, restarts, 0, Precision.FLOAT32);
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.cloakroom.attacks.lowkey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.cloakroom.api.attack.AttackGraph;
 import org.cloakroom.api.transform.Transform;
 import org.tensorflow.Operand;
@@ -18,8 +20,26 @@ record LowKeyObjective(LowKey attack) {
     }
     Ops tf = graph.tf();
     return tf.math.sub(distance,
-        tf.math.mul(graph.dssim(graph.clean(), graph.adversarial()),
-            tf.constant((float) attack.perceptualWeight())));
+        tf.math.mul(perceptual(graph), tf.constant((float) attack.perceptualWeight())));
+  }
+
+  private Operand<TFloat32> perceptual(AttackGraph graph) {
+    Operand<TFloat32> whole = graph.dssim(graph.clean(), graph.adversarial());
+    if (attack.perceptualCrop() == 0) {
+      return whole;
+    }
+    Ops tf = graph.tf();
+    Operand<TFloat32> middle = graph.dssim(middle(tf, graph.clean()), middle(tf, graph.adversarial()));
+    return tf.math.mul(tf.math.add(whole, middle), tf.constant(0.5f));
+  }
+
+  private Operand<TFloat32> middle(Ops tf, Operand<TFloat32> images) {
+    int height = (int) images.shape().get(1);
+    int width = (int) images.shape().get(2);
+    int rows = Math.min(attack.perceptualCrop(), height);
+    int columns = Math.min(attack.perceptualCrop(), width);
+    return tf.slice(images, tf.constant(new int[] {0, (height - rows) / 2, (width - columns) / 2, 0}),
+        tf.constant(new int[] {(int) images.shape().get(0), rows, columns, 3}));
   }
 
   /**
@@ -34,16 +54,28 @@ record LowKeyObjective(LowKey attack) {
       versions.add(graph.transform(branch, graph.adversarial()));
     }
     List<Operand<TFloat32>> clean = graph.cleanFeatures(attack.flip());
-    List<List<Operand<TFloat32>>> moved = graph.features(versions, attack.flip());
     List<Operand<TFloat32>> terms = new ArrayList<>();
-    for (int surrogate = 0; surrogate < graph.surrogates(); surrogate++) {
+    counts(graph).forEach((surrogate, count) -> {
       Operand<TFloat32> target = clean.get(surrogate);
-      float scale = attack.reduction() == LowKey.Reduction.SUM ? 1f : 1f / target.shape().get(1);
-      for (Operand<TFloat32> features : moved.get(surrogate)) {
+      float scale = attack.reduction() == Reduction.SUM ? count : (float) count / target.shape().get(1);
+      for (Operand<TFloat32> features : graph.features(surrogate, versions, attack.flip())) {
         terms.add(tf.math.mul(graph.squaredDistance(features, target), tf.constant(scale)));
       }
-    }
-    int branches = attack.weighting() == LowKey.Weighting.PRINTED ? 2 : versions.size();
+    });
+    int branches = attack.weighting() == Weighting.PRINTED ? 2 : versions.size();
     return tf.math.mul(tf.math.addN(terms), tf.constant(1f / (branches * graph.surrogates())));
+  }
+
+  /** How many surrogates each one stands for: itself, or all of its structure if it is the last. */
+  private Map<Integer, Integer> counts(AttackGraph graph) {
+    Map<Integer, Integer> counts = new TreeMap<>();
+    for (int i = 0; i < graph.surrogates(); i++) {
+      int standIn = i;
+      for (int j = i + 1; attack.aliasing() == Aliasing.LAST && j < graph.surrogates(); j++) {
+        standIn = graph.structure(j).equals(graph.structure(i)) ? j : standIn;
+      }
+      counts.merge(standIn, 1, Integer::sum);
+    }
+    return counts;
   }
 }

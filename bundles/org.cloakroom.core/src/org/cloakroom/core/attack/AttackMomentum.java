@@ -1,5 +1,6 @@
 package org.cloakroom.core.attack;
 
+import java.util.List;
 import java.util.Optional;
 import org.cloakroom.api.attack.AttackSchedule;
 import org.cloakroom.compute.ComputeGraph;
@@ -7,7 +8,6 @@ import org.cloakroom.compute.HostTensor;
 import org.cloakroom.compute.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.DepthwiseConv2dNative;
@@ -34,21 +34,24 @@ final class AttackMomentum {
         : Optional.of(graph.variable("momentum", HostTensor.zeros(shape)));
   }
 
-  Operand<TFloat32> direction(Operand<TFloat32> gradient) {
+  /** The direction for this gradient, which the accumulator becomes. */
+  Operand<TFloat32> direction(Operand<TFloat32> gradient, Updates updates) {
     Ops tf = graph.tf();
     Operand<TFloat32> smooth = schedule.smoothing() == 0 ? gradient : smooth(tf, gradient);
     if (accumulated.isEmpty()) {
       return smooth;
     }
-    Operand<TFloat32> scale = tf.math.mean(tf.math.abs(smooth), tf.constant(new int[] {1, 2, 3}), Mean.keepDims(true));
-    Operand<TFloat32> unit = tf.math.div(smooth, tf.math.maximum(scale, tf.constant(TINY)));
-    return tf.math.add(
-        tf.math.mul(accumulated.get().read(), tf.constant((float) schedule.momentum())), unit);
+    Operand<TFloat32> direction = tf.math.add(
+        tf.math.mul(accumulated.get().read(), tf.constant((float) schedule.momentum())), unit(tf, smooth));
+    updates.add(accumulated.get(), direction);
+    return direction;
   }
 
-  /** Writes the new direction into the accumulator; does nothing without momentum. */
-  Op assign(Ops after, Operand<TFloat32> direction) {
-    return accumulated.isPresent() ? accumulated.get().assign(after, direction) : after.noOp();
+  /** A gradient scaled to unit mean absolute value per image. */
+  static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> gradient) {
+    Operand<TFloat32> scale =
+        tf.math.mean(tf.math.abs(gradient), tf.constant(new int[] {1, 2, 3}), Mean.keepDims(true));
+    return tf.math.div(gradient, tf.math.maximum(scale, tf.constant(TINY)));
   }
 
   void reset() {
@@ -73,7 +76,7 @@ final class AttackMomentum {
         }
       }
     }
-    return tf.nn.depthwiseConv2dNative(gradient, tf.constant(window), java.util.List.of(1L, 1L, 1L, 1L), "SAME",
+    return tf.nn.depthwiseConv2dNative(gradient, tf.constant(window), List.of(1L, 1L, 1L, 1L), "SAME",
         new DepthwiseConv2dNative.Options[0]);
   }
 }

@@ -15,7 +15,9 @@ import org.cloakroom.compute.ComputeOptions;
  */
 public interface AttackRunner extends AutoCloseable {
   /**
-   * Protects any number of images. An image's result depends on the image, its id and the seed, not on its neighbours.
+   * Protects any number of images. An image's result depends on the image, its id and the seed, not on its neighbours;
+   * but all images of one call must be one person's where the attack is on {@linkplain Attack#wholeIdentity whole
+   * identities}.
    *
    * @param clean [n,112,112,3] RGB in [0,1]
    * @param ids one an image, as the dataset names it

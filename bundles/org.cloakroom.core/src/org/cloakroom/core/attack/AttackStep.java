@@ -1,6 +1,8 @@
 package org.cloakroom.core.attack;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.cloakroom.api.attack.AttackSchedule;
 import org.cloakroom.api.attack.GradientAttack;
 import org.cloakroom.api.recognizer.Recognizer;
@@ -13,46 +15,88 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** One gradient attack as a graph: the state in variables, and one operation that takes a step. */
+/** One gradient attack as a graph: the state in variables, and operations that take a step. */
 final class AttackStep {
   /** A batch after the last step: clamped images, and the score of each. */
   record Outcome(float[] images, float[] scores) {}
 
+  /** Stops images that are safe, and tells which still move (1) or rest (0). */
+  private record Stop(Op write, Operand<TFloat32> moving) {}
+
   private final ComputeGraph graph;
+  private final AttackSchedule schedule;
   private final Variable clean;
   private final Variable iterate;
   private final Variable counter;
+  private final Variable strength;
+  private final Variable moving;
   private final AttackMomentum momentum;
+  private final StepRule rule;
   private final List<Op> preparation;
-  private final Op advance;
+  private final List<Op> advances;
+  private final Optional<Stop> stop;
   private final Op clamp;
   private final Operand<TFloat32> objective;
-  private final Operand<TFloat32> gradient;
   private final Operand<TFloat32> score;
+  private Optional<Operand<TFloat32>> gradient = Optional.empty();
 
   AttackStep(ComputeGraph graph, GradientAttack attack, List<Recognizer> surrogates, Shape shape) {
     this.graph = graph;
     Ops tf = graph.tf();
-    AttackSchedule schedule = attack.schedule();
+    schedule = attack.schedule();
     clean = graph.variable("clean", HostTensor.zeros(shape));
     iterate = graph.variable("adversarial", HostTensor.zeros(shape));
     counter = graph.variable("step", HostTensor.zeros(Shape.scalar()));
+    strength = graph.variable("strength", perImage(shape, 1));
+    moving = graph.variable("moving", perImage(shape, 1));
     momentum = new AttackMomentum(graph, schedule, shape);
+    rule = new StepRule(graph, schedule, shape);
     EnsembleGraph ensemble = new EnsembleGraph(graph, surrogates, clean, iterate.read(), counter);
     objective = attack.objective(ensemble);
     requireOneValuePerImage(objective, shape);
     score = attack.score(ensemble, objective);
-    gradient = graph.gradient(objective, iterate.read());
-    Operand<TFloat32> direction = tf.identity(momentum.direction(gradient));
-    Operand<TFloat32> next = new StepRule(schedule).next(tf, clean.read(), iterate.read(), direction);
-    Operand<TFloat32> nextCount = tf.math.add(counter.read(), tf.constant(1f));
-    // every new value is computed before any variable is written
-    Ops after = tf.withControlDependencies((Op) next, (Op) direction, (Op) nextCount);
-    advance = tf.withControlDependencies(
-        iterate.assign(after, next), momentum.assign(after, direction), counter.assign(after, nextCount)).noOp();
+    List<Operand<TFloat32>> parts = attack.parts(ensemble, objective);
+    parts.forEach(part -> requireOneValuePerImage(part, shape));
+    Optional<Operand<TFloat32>> safety = attack.safety(ensemble);
+    advances = advances(parts, safety.isPresent());
+    stop = safety.map(this::stop);
     Operand<TFloat32> clamped = tf.clipByValue(iterate.read(), tf.constant(0f), tf.constant(1f));
     clamp = iterate.assign(tf.withControlDependencies((Op) clamped), clamped);
     preparation = ensemble.preparation();
+  }
+
+  /** One operation that takes a step, or one for each part if they take turns. */
+  private List<Op> advances(List<Operand<TFloat32>> parts, boolean mayRest) {
+    Ops tf = graph.tf();
+    List<Operand<TFloat32>> gradients =
+        parts.stream().map(part -> graph.gradient(part, iterate.read())).toList();
+    if (gradients.size() == 1 || schedule.parts() == AttackSchedule.Parts.SAMPLED) {
+      return gradients.stream().map(g -> advance(g, mayRest)).toList();
+    }
+    List<Operand<TFloat32>> units = gradients.stream().map(g -> AttackMomentum.unit(tf, g)).toList();
+    return List.of(advance(tf.math.mul(tf.math.addN(units), tf.constant(1f / units.size())), mayRest));
+  }
+
+  private Op advance(Operand<TFloat32> along, boolean mayRest) {
+    Ops tf = graph.tf();
+    Updates updates = new Updates(tf);
+    Operand<TFloat32> direction = momentum.direction(along, updates);
+    Operand<TFloat32> next =
+        rule.next(tf, clean.read(), iterate.read(), direction, strength.read(), counter.read(), updates);
+    updates.add(iterate, mayRest
+        ? tf.select(tf.math.greater(moving.read(), tf.constant(0f)), next, iterate.read()) : next);
+    updates.add(counter, tf.math.add(counter.read(), tf.constant(1f)));
+    return updates.write();
+  }
+
+  private Stop stop(Operand<TFloat32> safety) {
+    Ops tf = graph.tf();
+    Operand<TFloat32> unsafe = tf.dtypes.cast(tf.math.lessEqual(safety, tf.constant(0f)), TFloat32.class);
+    Operand<TFloat32> still =
+        tf.math.mul(moving.read(), tf.reshape(unsafe, tf.constant(new int[] {-1, 1, 1, 1})));
+    Updates updates = new Updates(tf);
+    updates.add(moving, still);
+    return new Stop(updates.write(), still);
   }
 
   /** Takes over new clean images and computes their features. */
@@ -63,21 +107,51 @@ final class AttackStep {
     }
   }
 
+  /** Multiplies the lengths of the schedule from now on, image by image. */
+  void strengthen(float[] factors) {
+    graph.assign(strength, HostTensor.of(factors, factors.length, 1, 1, 1));
+  }
+
   /** Starts from these images. */
   void start(HostTensor images) {
     graph.assign(iterate, images);
     graph.assign(counter, HostTensor.zeros(Shape.scalar()));
+    if (stop.isPresent()) {
+      graph.assign(moving, perImage(images.shape(), 1));
+    }
     momentum.reset();
+    rule.reset();
   }
 
-  /** Takes one step. */
-  void advance() {
-    graph.run().target(advance).execute();
+  /** How many parts take turns. */
+  int parts() {
+    return advances.size();
+  }
+
+  /** Takes one step along a part. */
+  void advance(int part) {
+    graph.run().target(advances.get(part)).execute();
+  }
+
+  /** Lets images that are safe rest from now on, and says whether all rest. */
+  boolean allRest() {
+    if (stop.isEmpty()) {
+      return false;
+    }
+    for (float m : graph.run().target(stop.get().write()).fetch(stop.get().moving()).values()) {
+      if (m > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Objective [N] and gradient of its sum at the current images. */
   List<HostTensor> objectiveAndGradient() {
-    return graph.run().fetch(List.of(objective, gradient));
+    if (gradient.isEmpty()) {
+      gradient = Optional.of(graph.gradient(objective, iterate.read()));
+    }
+    return graph.run().fetch(List.of(objective, gradient.get()));
   }
 
   /** The current images, not clamped. */
@@ -90,6 +164,12 @@ final class AttackStep {
     graph.run().target(clamp).execute();
     List<HostTensor> values = graph.run().fetch(List.of(iterate.read(), score));
     return new Outcome(values.get(0).values(), values.get(1).values());
+  }
+
+  private static HostTensor perImage(Shape shape, float value) {
+    HostTensor tensor = HostTensor.zeros(Shape.of(shape.get(0), 1, 1, 1));
+    Arrays.fill(tensor.values(), value);
+    return tensor;
   }
 
   private static void requireOneValuePerImage(Operand<TFloat32> objective, Shape shape) {

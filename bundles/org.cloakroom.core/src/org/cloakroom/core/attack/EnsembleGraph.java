@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.cloakroom.api.attack.AttackGraph;
 import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.api.recognizer.RecognizerNetwork;
@@ -25,18 +26,27 @@ import org.tensorflow.types.TInt64;
 final class EnsembleGraph implements AttackGraph {
   private final ComputeGraph graph;
   private final Ops tf;
+  private final List<Recognizer> surrogates;
   private final List<RecognizerNetwork> networks;
   private final Variable clean;
   private final Operand<TFloat32> iterate;
   private final Operand<TInt64> step;
-  private final Map<Boolean, List<Variable>> cleanFeatures = new HashMap<>();
+  private final Map<Boolean, List<Operand<TFloat32>>> cleanFeatures = new HashMap<>();
   private final List<Op> preparation = new ArrayList<>();
+  private final Map<Pass, List<Operand<TFloat32>>> known = new HashMap<>();
+  private final Map<Use, Operand<TFloat32>> transformed = new HashMap<>();
   private int draws;
+
+  /** A pass through a network, which objective, parts and score of an attack may share. */
+  private record Pass(int surrogate, List<Operand<TFloat32>> branches, boolean flip) {}
+
+  private record Use(Transform transform, Operand<TFloat32> images) {}
 
   EnsembleGraph(ComputeGraph graph, List<Recognizer> surrogates, Variable clean, Operand<TFloat32> iterate,
       Variable counter) {
     this.graph = graph;
     this.tf = graph.tf();
+    this.surrogates = surrogates;
     this.networks = surrogates.stream().map(s -> s.load(graph)).toList();
     this.clean = clean;
     this.iterate = iterate;
@@ -70,24 +80,40 @@ final class EnsembleGraph implements AttackGraph {
 
   @Override
   public List<List<Operand<TFloat32>>> features(List<Operand<TFloat32>> branches, boolean flip) {
-    return networks.stream().map(network -> Embeddings.unit(tf, network, branches, flip)).toList();
+    return IntStream.range(0, networks.size()).mapToObj(i -> features(i, branches, flip)).toList();
+  }
+
+  @Override
+  public List<Operand<TFloat32>> features(int surrogate, List<Operand<TFloat32>> branches, boolean flip) {
+    return known.computeIfAbsent(new Pass(surrogate, List.copyOf(branches), flip),
+        pass -> Embeddings.unit(tf, networks.get(surrogate), pass.branches(), flip));
+  }
+
+  @Override
+  public String structure(int surrogate) {
+    return surrogates.get(surrogate).structure();
   }
 
   @Override
   public List<Operand<TFloat32>> cleanFeatures(boolean flip) {
-    return cleanFeatures.computeIfAbsent(flip, this::rememberCleanFeatures).stream().map(Variable::read).toList();
+    return cleanFeatures.computeIfAbsent(flip, f -> networks.stream()
+        .map(network -> remember(Embeddings.unit(tf, network, List.of(clean.read()), f).get(0),
+            Shape.of(clean.shape().get(0), network.dimension())))
+        .toList());
   }
 
-  private List<Variable> rememberCleanFeatures(boolean flip) {
-    List<Variable> remembered = new ArrayList<>();
-    for (RecognizerNetwork network : networks) {
-      Operand<TFloat32> features = Embeddings.unit(tf, network, List.of(clean.read()), flip).get(0);
-      Variable variable = graph.variable("cleanFeatures",
-          HostTensor.zeros(Shape.of(clean.shape().get(0), network.dimension())));
-      preparation.add(variable.assign(tf, features));
-      remembered.add(variable);
+  @Override
+  public Operand<TFloat32> remember(Operand<TFloat32> value) {
+    if (value.shape().isUnknown() || value.shape().hasUnknownDimension()) {
+      throw new IllegalArgumentException("a value to be remembered must have a known shape, not " + value.shape());
     }
-    return remembered;
+    return remember(value, value.shape());
+  }
+
+  private Operand<TFloat32> remember(Operand<TFloat32> value, Shape shape) {
+    Variable variable = graph.variable("remembered", HostTensor.zeros(shape));
+    preparation.add(variable.assign(tf, value));
+    return variable.read();
   }
 
   @Override
@@ -96,7 +122,7 @@ final class EnsembleGraph implements AttackGraph {
       Operand<TInt64> draw = tf.constant((long) draws++); // two branches of one attack draw independently
       return stochastic.apply(tf, images, tf.stack(List.of(step, draw)));
     }
-    return transform.apply(tf, images);
+    return transformed.computeIfAbsent(new Use(transform, images), use -> transform.apply(tf, images));
   }
 
   @Override

@@ -18,6 +18,9 @@ import org.tensorflow.ndarray.Shape;
  * variable between steps; only the first and the last value cross into Java.
  */
 final class GradientAttackRunner implements AttackRunner {
+  /** Looking whether images are safe costs about half a step. */
+  private static final int STEPS_BETWEEN_LOOKS = 5;
+
   private final AttackSchedule schedule;
   private final int batchSize;
   private final ComputeGraph graph;
@@ -33,23 +36,31 @@ final class GradientAttackRunner implements AttackRunner {
     this.surrogates = List.copyOf(surrogates);
     this.schedule = attack.schedule();
     this.batchSize = batchSize;
-    this.graph = new ComputeGraph(options);
+    this.graph = new ComputeGraph(options.with(schedule.precision()));
   }
 
   @Override
   public Images protect(Images clean, List<String> ids, long seed, Progress progress) {
-    return protect(clean, ImageSeeds.of(clean, ids, seed), progress);
+    return protect(clean, ImageSeeds.of(clean, ids, seed), usualStrength(clean.count()), progress);
   }
 
-  /** Protects images whose seeds are derived already. */
-  Images protect(Images clean, long[] seeds, Progress progress) {
+  /** The schedule as it is, for every image. */
+  static float[] usualStrength(int count) {
+    float[] strength = new float[count];
+    Arrays.fill(strength, 1);
+    return strength;
+  }
+
+  /** Protects images whose seeds are derived already, with the lengths of the schedule multiplied. */
+  Images protect(Images clean, long[] seeds, float[] strength, Progress progress) {
     build(clean.height(), clean.width());
     progress.begin("attack", (long) clean.count() * schedule.steps() * schedule.restarts());
     float[] result = new float[clean.values().length];
     int imageSize = clean.height() * clean.width() * 3;
     for (int from = 0; from < clean.count(); from += batchSize) {
       int to = Math.min(clean.count(), from + batchSize);
-      float[] batch = attackBatch(clean.slice(from, to), Arrays.copyOfRange(seeds, from, to), progress);
+      float[] batch = attackBatch(clean.slice(from, to), Arrays.copyOfRange(seeds, from, to),
+          Arrays.copyOfRange(strength, from, to), progress);
       System.arraycopy(batch, 0, result, from * imageSize, (to - from) * imageSize);
     }
     return new Images(clean.count(), clean.height(), clean.width(), result);
@@ -67,20 +78,19 @@ final class GradientAttackRunner implements AttackRunner {
     }
   }
 
-  private float[] attackBatch(Images clean, long[] seeds, Progress progress) {
+  private float[] attackBatch(Images clean, long[] seeds, float[] strength, Progress progress) {
     HostTensor start = fill(clean);
     step.prepare(start);
+    float[] factors = usualStrength(batchSize);
+    System.arraycopy(strength, 0, factors, 0, strength.length);
+    step.strengthen(factors);
     float[] best = new float[start.values().length];
     float[] bestScore = new float[batchSize];
     Arrays.fill(bestScore, Float.NEGATIVE_INFINITY);
     int imageSize = height * width * 3;
     for (int restart = 0; restart < schedule.restarts(); restart++) {
-      step.start(noisy(start, seeds, restart));
-      for (int i = 0; i < schedule.steps(); i++) {
-        progress.checkCancelled();
-        step.advance();
-        progress.worked(clean.count());
-      }
+      step.start(noisy(start, seeds, strength, restart));
+      climb(clean.count(), restart, progress);
       AttackStep.Outcome outcome = step.finish();
       for (int image = 0; image < clean.count(); image++) {
         if (outcome.scores()[image] > bestScore[image] || restart == 0) {
@@ -90,6 +100,31 @@ final class GradientAttackRunner implements AttackRunner {
       }
     }
     return best;
+  }
+
+  private void climb(int images, int restart, Progress progress) {
+    for (int i = 0; i < schedule.steps(); i++) {
+      progress.checkCancelled();
+      if (i > 0 && i % STEPS_BETWEEN_LOOKS == 0 && step.allRest()) {
+        progress.worked((long) images * (schedule.steps() - i));
+        return;
+      }
+      step.advance(turn(restart, i));
+      progress.worked(images);
+    }
+  }
+
+  /** Which part a step follows: every round of all parts is in an order of its own, the same for all batches. */
+  private int turn(int restart, int at) {
+    int parts = step.parts();
+    long round = Seeds.at(restart, at / parts);
+    int[] order = new int[parts];
+    for (int i = 0; i < parts; i++) {
+      int j = (int) (Seeds.uniform(round, i) * (i + 1));
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order[at % parts];
   }
 
   /** Fills the last, smaller batch with copies of its last image, so that one graph serves all batches. */
@@ -102,7 +137,7 @@ final class GradientAttackRunner implements AttackRunner {
     return HostTensor.of(values, batchSize, height, width, 3);
   }
 
-  private HostTensor noisy(HostTensor start, long[] seeds, int restart) {
+  private HostTensor noisy(HostTensor start, long[] seeds, float[] strength, int restart) {
     if (schedule.randomStart() == 0) {
       return start;
     }
@@ -110,8 +145,9 @@ final class GradientAttackRunner implements AttackRunner {
     int imageSize = height * width * 3;
     for (int image = 0; image < seeds.length; image++) {
       long seed = Seeds.at(seeds[image], restart);
+      double width = schedule.randomStart() * strength[image];
       for (int i = 0; i < imageSize; i++) {
-        values[image * imageSize + i] += (float) ((2 * Seeds.uniform(seed, i) - 1) * schedule.randomStart());
+        values[image * imageSize + i] += (float) ((2 * Seeds.uniform(seed, i) - 1) * width);
       }
     }
     return new HostTensor(start.shape(), values);

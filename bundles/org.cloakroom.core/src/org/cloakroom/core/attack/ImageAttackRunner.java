@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.cloakroom.api.Progress;
+import org.cloakroom.api.attack.Attack;
 import org.cloakroom.api.attack.AttackContext;
 import org.cloakroom.api.attack.GradientAttack;
 import org.cloakroom.api.attack.ImageAttack;
@@ -34,9 +35,10 @@ final class ImageAttackRunner implements AttackRunner {
     long[] seeds = ImageSeeds.of(clean, ids, seed);
     float[] result = new float[clean.values().length];
     int imageSize = clean.height() * clean.width() * 3;
-    for (int from = 0; from < clean.count(); from += batchSize) {
+    int atOnce = attack.wholeIdentity() ? clean.count() : batchSize;
+    for (int from = 0; from < clean.count(); from += atOnce) {
       progress.checkCancelled();
-      int to = Math.min(clean.count(), from + batchSize);
+      int to = Math.min(clean.count(), from + atOnce);
       Images batch = clean.slice(from, to);
       Images changed = attack.protect(
           batch, new Context(ids.subList(from, to), Arrays.copyOfRange(seeds, from, to)), progress);
@@ -97,9 +99,16 @@ final class ImageAttackRunner implements AttackRunner {
     }
 
     @Override
-    public Images run(GradientAttack gradient, Images clean, Progress progress) {
+    public Images run(Attack other, Images clean, Progress progress) {
+      return other instanceof GradientAttack gradient
+          ? run(gradient, clean, GradientAttackRunner.usualStrength(clean.count()), progress)
+          : ((ImageAttack) other).protect(clean, this, progress);
+    }
+
+    @Override
+    public Images run(GradientAttack gradient, Images clean, float[] strength, Progress progress) {
       return inner.computeIfAbsent(gradient, a -> new GradientAttackRunner(a, surrogates, options, batchSize))
-          .protect(clean, seeds, progress);
+          .protect(clean, seeds, strength, progress);
     }
   }
 }

@@ -37,9 +37,9 @@ public final class ObjectiveProbe implements AutoCloseable {
     return new Value(found.get(0).values(), found.get(1).values());
   }
 
-  /** Takes one step and returns the images, which are not clamped if the schedule clamps only at the end. */
+  /** Takes one step, along the first part if several take turns, and returns the images, which are not clamped if the schedule clamps only at the end. */
   public HostTensor advance() {
-    step.advance();
+    step.advance(0);
     return step.images();
   }
 

@@ -45,11 +45,11 @@ final class CloakStage {
   Cloaked cloak(Configured<Attack> attack, long seed) {
     long start = System.nanoTime();
     String surrogateHashes = workplace.hashes().of(surrogates);
-    List<ContentKey> keys = clean.stream().map(face -> key(attack, surrogateHashes, face, seed)).toList();
+    List<ContentKey> keys = clean.stream().map(face -> key(attack, surrogateHashes, face, clean, seed)).toList();
     List<Face> published = new ArrayList<>();
     try (Session session = new Session(attack)) {
-      for (int from = 0; from < clean.size(); from += workplace.options().batchSize()) {
-        int to = Math.min(clean.size(), from + workplace.options().batchSize());
+      for (int from = 0, to; from < clean.size(); from = to) {
+        to = endOfBatch(attack.plugIn(), from);
         List<RgbImage> images = batch(session, keys.subList(from, to), clean.subList(from, to), seed);
         for (int i = from; i < to; i++) {
           published.add(clean.get(i).with(images.get(i - from)));
@@ -57,9 +57,36 @@ final class CloakStage {
       }
     }
     workplace.monitor().done(work(attack, seed));
+    reportUnprotected(attack, published);
     Visibility visibility = VisibilityMeter.measure(clean, published, workplace.options());
     ImageSet.Unrounded unrounded = new ImageSet.Unrounded(workplace.store(), keys);
     return new Cloaked(List.copyOf(published), unrounded, visibility, (System.nanoTime() - start) * 1e-9);
+  }
+
+  /** A batch has the usual number of images, or all of one person where the attack needs them together. */
+  private int endOfBatch(Attack attack, int from) {
+    if (!attack.wholeIdentity()) {
+      return Math.min(clean.size(), from + workplace.options().batchSize());
+    }
+    int to = from + 1;
+    while (to < clean.size() && clean.get(to).identity().equals(clean.get(from).identity())) {
+      to++;
+    }
+    return to;
+  }
+
+  /** An attack returns an image as it was where it could not protect it. */
+  private void reportUnprotected(Configured<Attack> attack, List<Face> published) {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < clean.size(); i++) {
+      if (clean.get(i).image().equals(published.get(i).image())) {
+        ids.add(clean.get(i).id());
+      }
+    }
+    if (!ids.isEmpty()) {
+      workplace.log().line(attack.canonical() + " did not protect " + ids.size() + " of " + clean.size() + " images: "
+          + String.join(", ", ids));
+    }
   }
 
   /** The work of {@link #cloak}, for planning. */
@@ -103,10 +130,17 @@ final class CloakStage {
     return Optional.of(images);
   }
 
-  static ContentKey key(Configured<Attack> attack, String surrogateHashes, Face face, long seed) {
-    return ContentKey.of("cloaked image\nengine: " + CellIds.ENGINE + "\nattack: " + attack.identity()
-        + "\nsurrogates: " + surrogateHashes + "\nimage: " + face.content() + "\nid: " + face.id()
+  /** @param all the images to be cloaked, on some of which the result may depend */
+  static ContentKey key(
+      Configured<Attack> attack, String surrogateHashes, Face face, List<Face> all, long seed) {
+    StringBuilder text = new StringBuilder("cloaked image\nengine: " + CellIds.ENGINE + "\nattack: "
+        + attack.identity() + "\nsurrogates: " + surrogateHashes + "\nimage: " + face.content() + "\nid: " + face.id()
         + "\nseed: " + seed + "\n");
+    if (attack.plugIn().wholeIdentity()) {
+      all.stream().filter(other -> other.identity().equals(face.identity()))
+          .forEach(other -> text.append("with: ").append(other.content()).append(' ').append(other.id()).append('\n'));
+    }
+    return ContentKey.of(text.toString());
   }
 
   /** One attack, made ready when its first batch is computed. */

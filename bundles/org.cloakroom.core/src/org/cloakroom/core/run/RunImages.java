@@ -57,7 +57,8 @@ public final class RunImages {
 
   /** What an attack made of an enrolled picture, as published; empty if the store does not have it. */
   public Optional<RgbImage> cloaked(Configured<Attack> attack, long seed, String id) {
-    return material.toCloak().stream().filter(face -> face.id().equals(id)).findFirst()
-        .flatMap(face -> store.get(CloakStage.PUBLISHED, CloakStage.key(attack, surrogates, face, seed)));
+    List<Face> all = material.toCloak();
+    return all.stream().filter(face -> face.id().equals(id)).findFirst()
+        .flatMap(face -> store.get(CloakStage.PUBLISHED, CloakStage.key(attack, surrogates, face, all, seed)));
   }
 }
