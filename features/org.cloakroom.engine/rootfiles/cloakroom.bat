@@ -20,5 +20,5 @@ if not "%~1"=="" (
   set "MODE=-configuration "%CACHE%\equinox\headless" -application org.cloakroom.cli.headless -nosplash -data @noDefault"
 )
 for %%f in ("%~dp0plugins\org.eclipse.equinox.launcher_*.jar") do set "LAUNCHER=%%f"
-"%JAVA%" %HEADLESS% -Dorg.bytedeco.javacpp.cachedir="%CACHE%\javacpp-tf-1.1.0" -Dosgi.requiredJavaVersion=17 %CLOAKROOM_JAVA_OPTS% -jar "%LAUNCHER%" %MODE% %*
+"%JAVA%" %HEADLESS% -Dorg.bytedeco.javacpp.cachedir="%CACHE%\javacpp-tf-1.1.0" -Dosgi.requiredJavaVersion=17 -Dcloakroom.home="%~dp0." %CLOAKROOM_JAVA_OPTS% -jar "%LAUNCHER%" %MODE% %*
 exit /b %ERRORLEVEL%
