@@ -3,6 +3,7 @@ package org.cloakroom.cli;
 import java.io.PrintWriter;
 import org.cloakroom.api.CancelledException;
 import org.cloakroom.api.UnavailableException;
+import org.cloakroom.compute.weights.WeightsException;
 import org.cloakroom.core.experiment.ExperimentException;
 import org.cloakroom.core.store.StorageException;
 import picocli.CommandLine;
@@ -24,7 +25,7 @@ final class Failures {
   /** Reports to {@code err}. */
   static int report(Exception failure, PrintWriter err) {
     if (failure instanceof IllegalArgumentException || failure instanceof UnavailableException
-        || failure instanceof StorageException) {
+        || failure instanceof StorageException || failure instanceof WeightsException) {
       err.println("cloakroom: " + failure.getMessage());
       return ExitCode.BAD_INPUT.code();
     }

@@ -2,7 +2,6 @@ package org.cloakroom.cli;
 
 import java.io.Console;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,20 +95,10 @@ final class ProgressLine implements RunListener, AutoCloseable {
       String format = status.imagesPerSecond() < 1 ? "%.2f images/s   " : "%.1f images/s   ";
       text.append(String.format(Locale.ROOT, format, status.imagesPerSecond()));
     }
-    status.left().filter(left -> !left.isZero()).ifPresent(left -> text.append(time(left)).append(" left   "));
+    status.left().filter(left -> !left.isZero()).ifPresent(left -> text.append(TimeLeft.text(left)).append(" left   "));
     text.append(status.device()).append("   ").append(status.task());
     String line = text.toString().stripTrailing();
     return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...";
-  }
-
-  private static String time(Duration left) {
-    long seconds = Math.max(1, (left.toMillis() + 500) / 1000);
-    if (seconds < 60) {
-      return seconds + " s";
-    }
-    return seconds < 3600
-        ? seconds / 60 + " min " + seconds % 60 + " s"
-        : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
   }
 
   private void show(String text) {

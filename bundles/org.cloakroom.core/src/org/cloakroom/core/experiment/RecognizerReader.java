@@ -106,7 +106,7 @@ public final class RecognizerReader {
     Optional<Configured<Recognizer>> network =
         fields.required("network", "such as \"network: {frozen-graph: {file: model.pb}}\"")
             .flatMap(node -> binder.bind(Recognizer.class, node, base, problems));
-    Optional<Boolean> flip = fields.optional("flip").flatMap(node -> flag(node, problems));
+    Optional<Boolean> flip = fields.optional("flip").flatMap(node -> fields.flag("flip", node));
     Map<String, String> metadata = new LinkedHashMap<>();
     for (YamlNode.Entry entry : fields.others()) {
       Nearest.to(entry.key(), List.of("flip", "network", "name")).ifPresent(word -> problems.warning(entry.at(),
@@ -115,13 +115,5 @@ public final class RecognizerReader {
     }
     return name.flatMap(n -> network.map(configured -> new RecognizerSpec(
         id, reference, n, configured, flip.orElse(configured.plugIn().averagesFlip()), metadata)));
-  }
-
-  private static Optional<Boolean> flag(YamlNode node, Problems problems) {
-    if (node instanceof YamlNode.Text text && !text.quoted() && text.text().matches("true|false")) {
-      return Optional.of(Boolean.valueOf(text.text()));
-    }
-    problems.error(node.at(), "\"flip\" must be true or false, not " + node.shown());
-    return Optional.empty();
   }
 }

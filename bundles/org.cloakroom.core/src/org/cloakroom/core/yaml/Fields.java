@@ -74,6 +74,32 @@ public final class Fields {
     return Optional.empty();
   }
 
+  /** The value as a finite number in a range, both ends inclusive. */
+  public Optional<Double> number(String key, YamlNode node, double min, double max) {
+    if (node instanceof YamlNode.Text text && !text.quoted()) {
+      try {
+        double number = NumberText.parse(text.text());
+        if (number >= min && number <= max && Double.isFinite(number)) {
+          return Optional.of(number);
+        }
+      } catch (NumberFormatException e) {
+        // reported like a number out of range
+      }
+    }
+    problems.error(node.at(), "\"" + key + "\" must be a number from " + NumberText.of(min) + " to " + NumberText.of(max) + ", not "
+        + node.shown());
+    return Optional.empty();
+  }
+
+  /** The value as true or false. */
+  public Optional<Boolean> flag(String key, YamlNode node) {
+    if (node instanceof YamlNode.Text text && !text.quoted() && text.text().matches("true|false")) {
+      return Optional.of(Boolean.valueOf(text.text()));
+    }
+    problems.error(node.at(), "\"" + key + "\" must be true or false, not " + node.shown());
+    return Optional.empty();
+  }
+
   private static String range(long min, long max) {
     return min == Long.MIN_VALUE ? "" : max == Long.MAX_VALUE || max == Integer.MAX_VALUE
         ? " of " + min + " or more" : " from " + min + " to " + max;

@@ -82,8 +82,8 @@ class RecognizerTrainerTest {
   @ParameterizedTest
   @EnumSource
   void learnsAndLogs(Family family, @TempDir Path folder) throws IOException {
-    RecognizerTrainer trainer = new RecognizerTrainer(plan(family, 12), ONE_THREAD, folder);
-    RecognizerTrainer.Outcome outcome = trainer.train(stripes(), Progress.NONE);
+    RecognizerTrainer trainer = new RecognizerTrainer(plan(family, 12), TrainingControl.USUAL, ONE_THREAD, folder);
+    RecognizerTrainer.Outcome outcome = trainer.train(stripes(), Progress.NONE, epoch -> {});
     List<String> rows = Files.readAllLines(trainer.log());
     assertEquals(13, rows.size());
     double first = Double.parseDouble(rows.get(1).split(",")[3]);
@@ -97,11 +97,12 @@ class RecognizerTrainerTest {
   @Test
   void weightsServeARecognizer(@TempDir Path folder) throws IOException {
     TrainingPlan plan = plan(Family.IR, 1);
-    RecognizerTrainer trainer = new RecognizerTrainer(plan, ONE_THREAD, folder);
-    RecognizerTrainer.Outcome outcome = trainer.train(stripes(), Progress.NONE);
+    RecognizerTrainer trainer = new RecognizerTrainer(plan, TrainingControl.USUAL, ONE_THREAD, folder);
+    RecognizerTrainer.Outcome outcome = trainer.train(stripes(), Progress.NONE, epoch -> {});
     Path published = folder.resolve("published");
-    String descriptor = Files.readString(RecognizerFiles.write(plan, outcome, trainer.log(), Map.of("command", "cloakroom \"train\""), published));
+    String descriptor = Files.readString(RecognizerFiles.write(plan, outcome, trainer.log(), new Origin("me: \\ you", "CC0", Map.of("command", "cloakroom \"train\"")), published));
     assertTrue(descriptor.contains("widths: [4, 8]") && descriptor.contains("file: tiny.safetensors"), descriptor);
+    assertTrue(descriptor.contains("source: \"me: \\\\ you\"\nlicence: \"CC0\"\n"), descriptor);
     assertTrue(descriptor.endsWith("command: \"cloakroom \\\"train\\\"\"\n"), descriptor);
     assertTrue(Files.exists(published.resolve("tiny.csv")));
     ResidualRecognizer recognizer =
@@ -115,12 +116,12 @@ class RecognizerTrainerTest {
   @Test
   void resumedTrainingEndsWithTheSameWeights(@TempDir Path folder) throws IOException {
     TrainingPlan plan = plan(Family.IR, 3);
-    RecognizerTrainer.Outcome straight = new RecognizerTrainer(plan, ONE_THREAD, folder.resolve("a")).train(stripes(), Progress.NONE);
+    RecognizerTrainer.Outcome straight = new RecognizerTrainer(plan, TrainingControl.USUAL, ONE_THREAD, folder.resolve("a")).train(stripes(), Progress.NONE, epoch -> {});
     Path interrupted = folder.resolve("b");
     assertThrows(
-        CancelledException.class, () -> new RecognizerTrainer(plan, ONE_THREAD, interrupted).train(stripes(), new StopAfterSteps(5)));
+        CancelledException.class, () -> new RecognizerTrainer(plan, TrainingControl.USUAL, ONE_THREAD, interrupted).train(stripes(), new StopAfterSteps(5), epoch -> {}));
     assertEquals(2, Files.readAllLines(interrupted.resolve("tiny.csv")).size(), "header and the one finished epoch");
-    RecognizerTrainer.Outcome resumed = new RecognizerTrainer(plan, ONE_THREAD, interrupted).train(stripes(), Progress.NONE);
+    RecognizerTrainer.Outcome resumed = new RecognizerTrainer(plan, TrainingControl.USUAL, ONE_THREAD, interrupted).train(stripes(), Progress.NONE, epoch -> {});
     assertEquals(straight.weights().contentHash(), resumed.weights().contentHash());
     assertEquals(4, Files.readAllLines(interrupted.resolve("tiny.csv")).size());
   }
@@ -154,9 +155,9 @@ class RecognizerTrainerTest {
 
   @Test
   void checkpointOfAnotherPlanIsRefused(@TempDir Path folder) throws IOException {
-    new RecognizerTrainer(plan(Family.IR, 1), ONE_THREAD, folder).train(stripes(), Progress.NONE);
+    new RecognizerTrainer(plan(Family.IR, 1), TrainingControl.USUAL, ONE_THREAD, folder).train(stripes(), Progress.NONE, epoch -> {});
     WeightsException refusal = assertThrows(
-        WeightsException.class, () -> new RecognizerTrainer(plan(Family.IR, 2), ONE_THREAD, folder).train(stripes(), Progress.NONE));
+        WeightsException.class, () -> new RecognizerTrainer(plan(Family.IR, 2), TrainingControl.USUAL, ONE_THREAD, folder).train(stripes(), Progress.NONE, epoch -> {}));
     assertTrue(refusal.getMessage().contains("another training plan"), refusal.getMessage());
   }
 
@@ -164,7 +165,7 @@ class RecognizerTrainerTest {
   void tooFewPeopleAreNamed(@TempDir Path folder) {
     DatasetIndex few = new DatasetIndex("few", stripes().identities().subList(0, 4), List.of(), Terms.UNSTATED);
     IllegalArgumentException refusal = assertThrows(
-        IllegalArgumentException.class, () -> new RecognizerTrainer(plan(Family.IR, 1), ONE_THREAD, folder).train(few, Progress.NONE));
+        IllegalArgumentException.class, () -> new RecognizerTrainer(plan(Family.IR, 1), TrainingControl.USUAL, ONE_THREAD, folder).train(few, Progress.NONE, epoch -> {}));
     assertTrue(refusal.getMessage().contains("4 identities"), refusal.getMessage());
   }
 

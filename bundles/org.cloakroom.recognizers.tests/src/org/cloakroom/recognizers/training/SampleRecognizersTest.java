@@ -37,7 +37,7 @@ class SampleRecognizersTest {
     assertEquals(Presets.plan(name).toString(), weights.metadata().get("plan"));
     String descriptor = Files.readString(folder().resolve(name + ".yaml"));
     assertTrue(descriptor.contains("weights-sha256: " + weights.contentHash() + "\n"), descriptor);
-    assertTrue(descriptor.contains("command: \"" + Presets.remarks(name).get("command") + "\"\n"), descriptor);
+    assertTrue(descriptor.contains("command: \"" + Presets.origin(name).remarks().get("command") + "\"\n"), descriptor);
     long epochs = Files.readAllLines(folder().resolve(name + ".csv")).size() - 1;
     assertEquals(Presets.plan(name).epochs(), epochs);
   }

@@ -48,12 +48,12 @@ public final class Presets {
   }
 
   /** What the descriptor of a preset's recognizer says beside the plan: the command, and whom the sample study recognizes. */
-  public static Map<String, String> remarks(String name) {
+  public static Origin origin(String name) {
     Map<String, String> remarks = new LinkedHashMap<>();
     remarks.put("command", "cloakroom train recognizer --preset " + plan(name).name());
     remarks.put("people", "training draws its people from seed " + TRAINING_SEED + ", the sample study from seed " + SAMPLE_SEED
         + ": nobody is in both");
-    return remarks;
+    return new Origin("trained by Cloakroom on drawn people who do not exist", "EPL-2.0", remarks);
   }
 
   /** The names, sorted. */

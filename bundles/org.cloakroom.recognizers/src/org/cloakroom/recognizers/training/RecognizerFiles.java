@@ -24,10 +24,10 @@ public final class RecognizerFiles {
    * Writes {@code <name>.safetensors}, {@code <name>.csv} and {@code <name>.yaml} into a folder.
    *
    * @param log of {@link RecognizerTrainer#log()}
-   * @param remarks further lines of the descriptor, such as the command that repeats the training
+   * @param origin what the descriptor says beside the plan
    * @return the descriptor
    */
-  public static Path write(TrainingPlan plan, RecognizerTrainer.Outcome outcome, Path log, Map<String, String> remarks, Path folder)
+  public static Path write(TrainingPlan plan, RecognizerTrainer.Outcome outcome, Path log, Origin origin, Path folder)
       throws IOException {
     Files.createDirectories(folder);
     Safetensors.write(folder.resolve(plan.name() + ".safetensors"), new Weights(outcome.weights().tensors(), Map.of("plan", plan.toString())));
@@ -36,15 +36,15 @@ public final class RecognizerFiles {
       Files.copy(log, published, StandardCopyOption.REPLACE_EXISTING);
     }
     Path descriptor = folder.resolve(plan.name() + ".yaml");
-    Files.writeString(descriptor, descriptor(plan, outcome, remarks), StandardCharsets.UTF_8);
+    Files.writeString(descriptor, descriptor(plan, outcome, origin), StandardCharsets.UTF_8);
     return descriptor;
   }
 
-  private static String descriptor(TrainingPlan plan, RecognizerTrainer.Outcome outcome, Map<String, String> remarks) {
+  private static String descriptor(TrainingPlan plan, RecognizerTrainer.Outcome outcome, Origin origin) {
     Architecture shape = plan.architecture();
     MarginHead head = plan.head();
-    String remarked = remarks.entrySet().stream()
-        .map(r -> r.getKey() + ": \"" + r.getValue().replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n")
+    String remarked = origin.remarks().entrySet().stream()
+        .map(r -> r.getKey() + ": " + quoted(r.getValue()) + "\n")
         .collect(Collectors.joining());
     return String.join("\n",
         "cloakroom-recognizer: 1",
@@ -52,15 +52,15 @@ public final class RecognizerFiles {
         "network:",
         "  residual:",
         "    file: " + plan.name() + ".safetensors",
-        "    family: " + shape.family().name().toLowerCase(Locale.ROOT),
+        "    family: " + shape.family().name().toLowerCase(Locale.ROOT).replace('_', '-'),
         "    stem: " + shape.stem(),
         "    stride: " + shape.stemStride(),
         "    widths: " + list(shape, Stage::width),
         "    units: " + list(shape, Stage::units),
         "    embedding: " + shape.embedding(),
         "flip: false",
-        "source: trained by Cloakroom on drawn people who do not exist",
-        "licence: EPL-2.0",
+        "source: " + quoted(origin.source()),
+        "licence: " + quoted(origin.licence()),
         "log: " + plan.name() + ".csv",
         "weights-sha256: " + outcome.weights().contentHash(),
         "training:",
@@ -79,6 +79,10 @@ public final class RecognizerFiles {
         String.format(Locale.ROOT, "  seconds: %.0f", outcome.seconds()),
         "  stranger-rank-1: " + outcome.strangersFound() + "/" + outcome.strangersProbes(),
         remarked);
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\s+", " ") + "\"";
   }
 
   private static String augmentation(Augmentation a) {

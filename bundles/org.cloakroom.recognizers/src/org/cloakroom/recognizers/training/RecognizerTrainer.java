@@ -7,20 +7,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.weights.Weights;
 
 /**
- * Trains a recognizer. After each epoch the state is written to {@code checkpoint.safetensors}; a training that was cancelled or killed
- * goes on from there when it is started again with the same plan and folder.
+ * Trains a recognizer. After each epoch, or after as many as asked for, the state is written to {@code checkpoint.safetensors}; a training
+ * that was cancelled or killed goes on from there when it is started again with the same plan and folder.
  */
 public final class RecognizerTrainer {
 
   private static final String CHECKPOINT = "checkpoint.safetensors";
+  private static final String BEST = "best.safetensors";
 
   private final TrainingPlan plan;
+  private final TrainingControl control;
   private final ComputeOptions options;
   private final Path folder;
 
@@ -28,15 +31,21 @@ public final class RecognizerTrainer {
    * What came out.
    *
    * @param weights of the network
+   * @param epoch after which the network had them, from 1
+   * @param trained epochs in all
    * @param seconds spent in epochs, not counting the reading of faces
    * @param strangersFound probes found at rank 1 among people kept out of training
    * @param strangersProbes all such probes
    */
-  public record Outcome(Weights weights, double seconds, int strangersFound, int strangersProbes) {}
+  public record Outcome(Weights weights, int epoch, int trained, double seconds, int strangersFound, int strangersProbes) {}
 
   /** @param folder for checkpoint and log; made if it is missing */
-  public RecognizerTrainer(TrainingPlan plan, ComputeOptions options, Path folder) {
+  public RecognizerTrainer(TrainingPlan plan, TrainingControl control, ComputeOptions options, Path folder) {
+    if (control.stopsEarly() && plan.validation() == 0) {
+      throw new IllegalArgumentException("early stop looks at people who are kept out of training, and the plan keeps none out");
+    }
     this.plan = plan;
+    this.control = control;
     this.options = options;
     this.folder = folder;
   }
@@ -49,10 +58,12 @@ public final class RecognizerTrainer {
   /**
    * Trains on all people of the dataset but the last {@link TrainingPlan#validation}.
    *
+   * @param listener is told of each epoch when its checkpoint is written
    * @throws org.cloakroom.api.CancelledException if the user stopped it; finished epochs are kept
    * @throws IllegalArgumentException if the dataset has too few people
+   * @throws org.cloakroom.compute.weights.WeightsException if the checkpoint in the folder is damaged or of another plan
    */
-  public Outcome train(DatasetIndex dataset, Progress progress) throws IOException {
+  public Outcome train(DatasetIndex dataset, Progress progress, Consumer<EpochSummary> listener) throws IOException {
     int people = dataset.identities().size() - plan.validation();
     if (people < 2) {
       throw new IllegalArgumentException("dataset " + dataset.name() + " has " + dataset.identities().size()
@@ -60,35 +71,44 @@ public final class RecognizerTrainer {
     }
     TrainingFaces faces = TrainingFaces.read(dataset, 0, people, progress);
     TrainingFaces strangers = TrainingFaces.read(dataset, people, dataset.identities().size(), progress);
-    return train(faces, strangers, progress);
+    return train(faces, strangers, progress, listener);
   }
 
-  Outcome train(TrainingFaces faces, TrainingFaces strangers, Progress progress) throws IOException {
+  private Outcome train(TrainingFaces faces, TrainingFaces strangers, Progress progress, Consumer<EpochSummary> listener) throws IOException {
     Files.createDirectories(folder);
     Path checkpoint = folder.resolve(CHECKPOINT);
     TrainingState state = Files.exists(checkpoint)
         ? TrainingState.read(checkpoint, plan, faces.people())
         : TrainingState.start(plan, faces.people());
     TrainingLog log = new TrainingLog(log(), state.epochs());
+    Path best = folder.resolve(BEST);
+    if (control.stopsEarly() && state.epochs() > 0 && !Files.exists(best)) {
+      throw new IllegalArgumentException("the training in " + folder
+          + " began without early stop, so its best epoch is not known; leave early stop out, or train into an empty folder");
+    }
     Batches batches = new Batches(faces, plan.augmentation(), plan.batch(), plan.seed());
     progress.begin("training " + plan.name(), (long) plan.epochs() * batches.perEpoch());
     progress.worked((long) state.epochs() * batches.perEpoch());
     try (TrainingGraph graph = new TrainingGraph(options, plan, state)) {
-      RankOne.Score score = new RankOne.Score(0, 0);
-      for (int epoch = state.epochs(); epoch < plan.epochs(); epoch++) {
-        long start = System.nanoTime();
-        Means means = epoch(graph, batches, epoch, progress);
-        score = RankOne.of(strangers, graph::embed);
-        long steps = (epoch + 1L) * batches.perEpoch();
-        log.add(new TrainingLog.Row(
-            epoch + 1, steps, rate(steps - 1, batches), means.loss(), means.hits(), means.length(), score, (System.nanoTime() - start) / 1e9));
-        state = graph.state(epoch + 1);
-        state.write(checkpoint);
+      int epoch = state.epochs();
+      while (epoch < plan.epochs() && !control.isExhausted(log.epochs())) {
+        EpochSummary summary = epoch(graph, batches, epoch, strangers, progress);
+        epoch++;
+        log.add(summary);
+        if (control.stopsEarly() && TrainingControl.isBest(log.epochs())) {
+          BestEpoch.of(graph.weights(), summary).write(best, plan);
+        }
+        if (epoch % control.checkpointEvery() == 0 || epoch == plan.epochs() || control.isExhausted(log.epochs())) {
+          graph.state(epoch).write(checkpoint);
+        }
+        listener.accept(summary);
       }
-      if (score.probes() == 0) {
-        score = RankOne.of(strangers, graph::embed);
+      if (control.stopsEarly()) {
+        BestEpoch kept = BestEpoch.read(best);
+        return new Outcome(kept.weights(), kept.epoch(), epoch, log.seconds(), kept.found(), kept.probes());
       }
-      return new Outcome(state.network(), log.seconds(), score.found(), score.probes());
+      RankOne.Score score = RankOne.of(strangers, graph::embed);
+      return new Outcome(graph.weights(), epoch, epoch, log.seconds(), score.found(), score.probes());
     }
   }
 
@@ -96,10 +116,20 @@ public final class RecognizerTrainer {
     return plan.rate().at(step, (long) plan.epochs() * batches.perEpoch());
   }
 
+  private EpochSummary epoch(TrainingGraph graph, Batches batches, int epoch, TrainingFaces strangers, Progress progress) {
+    long start = System.nanoTime();
+    Means means = pass(graph, batches, epoch, progress);
+    RankOne.Score score = RankOne.of(strangers, graph::embed);
+    long steps = (epoch + 1L) * batches.perEpoch();
+    return new EpochSummary(
+        epoch + 1, steps, rate(steps - 1, batches), means.loss(), means.hits(), means.length(), score.found(), score.probes(),
+        (System.nanoTime() - start) / 1e9);
+  }
+
   private record Means(double loss, double hits, double length) {}
 
   /** One pass over the faces; the next batch is prepared while the present one is computed. */
-  private Means epoch(TrainingGraph graph, Batches batches, int epoch, Progress progress) {
+  private Means pass(TrainingGraph graph, Batches batches, int epoch, Progress progress) {
     double loss = 0;
     double hits = 0;
     double length = 0;

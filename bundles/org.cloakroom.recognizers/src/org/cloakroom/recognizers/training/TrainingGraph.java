@@ -8,6 +8,7 @@ import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.HostTensor;
 import org.cloakroom.compute.Variable;
+import org.cloakroom.compute.weights.Weights;
 import org.cloakroom.recognizers.residual.Architecture;
 import org.cloakroom.recognizers.residual.NetworkVariables;
 import org.cloakroom.recognizers.residual.Parameter;
@@ -132,6 +133,11 @@ final class TrainingGraph implements AutoCloseable {
     return graph.run().feed(faces, batch).fetch(embeddings);
   }
 
+  /** The network's present weights. */
+  Weights weights() {
+    return network.values();
+  }
+
   TrainingState state(int epochs) {
     List<Variable> variables = List.copyOf(velocities.values());
     List<HostTensor> values = graph.run().fetch(variables.stream().map(Variable::read).toList());
@@ -140,7 +146,7 @@ final class TrainingGraph implements AutoCloseable {
     for (int i = 0; i < names.size(); i++) {
       present.put(names.get(i), values.get(i));
     }
-    return new TrainingState(network.values(), graph.run().fetch(classes.read()), present, epochs, plan.toString());
+    return new TrainingState(weights(), graph.run().fetch(classes.read()), present, epochs, plan.toString());
   }
 
   @Override

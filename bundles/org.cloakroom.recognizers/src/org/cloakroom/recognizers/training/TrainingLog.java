@@ -4,52 +4,63 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
+import org.cloakroom.api.UnavailableException;
 
 /** The course of a training as a CSV file: one row per epoch, rewritten whole after each. */
-final class TrainingLog {
-
-  private static final String HEADER = "epoch,steps,learning_rate,loss,training_accuracy,gradient_length,stranger_rank1_found,stranger_rank1_probes,seconds";
+public final class TrainingLog {
 
   private final Path file;
-  private final List<String> rows = new ArrayList<>();
+  private final List<EpochSummary> epochs = new ArrayList<>();
 
   /**
    * Goes on with an earlier log.
    *
-   * @param epochs how many of its rows are kept
+   * @param kept how many of its rows are kept
    */
-  TrainingLog(Path file, int epochs) throws IOException {
+  TrainingLog(Path file, int kept) {
     this.file = file;
-    if (epochs > 0 && Files.exists(file)) {
-      Files.readAllLines(file).stream().skip(1).limit(epochs).forEach(rows::add);
+    if (kept > 0 && Files.exists(file)) {
+      read(file).stream().limit(kept).forEach(epochs::add);
     }
   }
 
   /**
-   * @param epoch from 1
-   * @param steps so far
-   * @param learningRate of the last step
-   * @param loss mean over the epoch
-   * @param accuracy mean over the epoch, without margin
-   * @param gradientLength mean over the epoch, before clipping
-   * @param strangers rank 1 on people kept out of training
-   * @param seconds of this epoch
+   * The finished epochs of a log.
+   *
+   * @throws UnavailableException if the file is missing or no such log; the message names it
    */
-  record Row(
-      int epoch, long steps, double learningRate, double loss, double accuracy, double gradientLength, RankOne.Score strangers, double seconds) {}
+  public static List<EpochSummary> read(Path file) {
+    try {
+      List<String> lines = Files.readAllLines(file);
+      if (lines.isEmpty() || !lines.get(0).equals(EpochSummary.HEADER)) {
+        throw new UnavailableException(file + " is no training log: its first line is not " + EpochSummary.HEADER);
+      }
+      return lines.stream().skip(1).map(EpochSummary::parse).toList();
+    } catch (IOException e) {
+      throw new UnavailableException("training log " + file + " cannot be read: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new UnavailableException(file + " is a damaged training log: " + e.getMessage(), e);
+    }
+  }
 
-  void add(Row row) throws IOException {
-    rows.add(String.format(
-        Locale.ROOT, "%d,%d,%.6g,%.4f,%.4f,%.3f,%d,%d,%.1f", row.epoch, row.steps, row.learningRate, row.loss, row.accuracy,
-        row.gradientLength, row.strangers.found(), row.strangers.probes(), row.seconds));
-    Files.writeString(file, HEADER + "\n" + String.join("\n", rows) + "\n", StandardCharsets.UTF_8);
+  void add(EpochSummary epoch) throws IOException {
+    epochs.add(epoch);
+    String rows = epochs.stream().map(EpochSummary::row).collect(Collectors.joining("\n"));
+    Path unfinished = file.resolveSibling(file.getFileName() + ".part"); // so that a kill leaves a log that can be read
+    Files.writeString(unfinished, EpochSummary.HEADER + "\n" + rows + "\n", StandardCharsets.UTF_8);
+    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  List<EpochSummary> epochs() {
+    return List.copyOf(epochs);
   }
 
   /** Seconds of all epochs. */
   double seconds() {
-    return rows.stream().mapToDouble(row -> Double.parseDouble(row.substring(row.lastIndexOf(',') + 1))).sum();
+    return epochs.stream().mapToDouble(EpochSummary::seconds).sum();
   }
 }

@@ -1,0 +1,96 @@
+package org.cloakroom.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.cloakroom.api.CancelledException;
+import org.cloakroom.api.dataset.DatasetIndex;
+import org.cloakroom.cli.training.TrainingJob;
+import org.cloakroom.compute.ComputeOptions;
+import org.cloakroom.core.store.StorageException;
+import org.cloakroom.recognizers.training.EpochSummary;
+import org.cloakroom.recognizers.training.Origin;
+import org.cloakroom.recognizers.training.RecognizerFiles;
+import org.cloakroom.recognizers.training.RecognizerTrainer;
+import org.cloakroom.recognizers.training.RecognizerTrainer.Outcome;
+import picocli.CommandLine;
+
+/** Trains a recognizer on a terminal: progress, a line an epoch, Ctrl-C, files at the end, exit code. */
+final class TrainingSession {
+  private final CommandLine line;
+  private final TrainingJob job;
+  private final ComputeOptions options;
+  private final Path folder;
+
+  TrainingSession(CommandLine line, TrainingJob job, ComputeOptions options, Path folder) {
+    this.line = line;
+    this.job = job;
+    this.options = options;
+    this.folder = folder;
+  }
+
+  /**
+   * Trains and returns the exit code.
+   *
+   * @param origin what the descriptor says about it; empty to say where the dataset comes from
+   */
+  int carryOut(Optional<Origin> origin) throws Exception {
+    RecognizerTrainer trainer = new RecognizerTrainer(job.plan(), job.control(), options, folder);
+    line.getErr().println("Training folder: " + folder.toAbsolutePath().normalize());
+    return new Interruption(line).guard(interruption -> {
+      TaskLine progress = new TaskLine(line.getErr(), interruption::isRequested, System::nanoTime);
+      try {
+        DatasetIndex index = job.dataset().plugIn().index(progress);
+        Outcome outcome = trainer.train(index, progress, this::print);
+        Origin known = origin.orElseGet(() -> origin(index, outcome));
+        report(outcome, RecognizerFiles.write(job.plan(), outcome, trainer.log(), known, folder));
+        return ExitCode.OK.code();
+      } catch (CancelledException e) {
+        line.getOut().println("Cancelled; finished epochs are kept. The same command goes on from there.");
+        return ExitCode.CANCELLED.code();
+      } catch (IOException e) {
+        throw StorageException.writing(folder, e);
+      }
+    });
+  }
+
+  private Origin origin(DatasetIndex index, Outcome outcome) {
+    Map<String, String> remarks = new LinkedHashMap<>();
+    if (!index.terms().consent().isEmpty()) {
+      remarks.put("consent", index.terms().consent());
+    }
+    if (job.control().stopsEarly()) {
+      remarks.put("early-stop", "weights of epoch " + outcome.epoch() + ", " + outcome.trained() + " of " + job.plan().epochs()
+          + " epochs trained, patience " + job.control().patience());
+    }
+    String licence = index.terms().licence().isEmpty() ? "not stated by the dataset" : index.terms().licence();
+    return new Origin("trained by Cloakroom on " + index.name() + ": " + index.terms().source(), licence, remarks);
+  }
+
+  private void print(EpochSummary epoch) {
+    PrintWriter out = line.getOut();
+    out.printf(Locale.ROOT, "epoch %d/%d   loss %.3f   accuracy %.1f %%   strangers at rank 1: %d/%d   %s%n", epoch.epoch(),
+        job.plan().epochs(), epoch.loss(), 100 * epoch.accuracy(), epoch.strangersFound(), epoch.strangersProbes(),
+        seconds(epoch.seconds()));
+    out.flush();
+  }
+
+  private void report(Outcome outcome, Path descriptor) {
+    PrintWriter out = line.getOut();
+    if (outcome.trained() < job.plan().epochs()) {
+      out.println("Stopped early after epoch " + outcome.trained() + "; the weights are those of epoch " + outcome.epoch());
+    }
+    out.printf(Locale.ROOT, "%s: %d/%d strangers at rank 1, trained in %s%n", job.plan().name(), outcome.strangersFound(),
+        outcome.strangersProbes(), seconds(outcome.seconds()));
+    out.println("Descriptor: " + descriptor);
+  }
+
+  private static String seconds(double seconds) {
+    return TimeLeft.text(Duration.ofMillis((long) (1000 * seconds)));
+  }
+}

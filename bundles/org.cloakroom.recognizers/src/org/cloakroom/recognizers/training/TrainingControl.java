@@ -1,0 +1,49 @@
+package org.cloakroom.recognizers.training;
+
+import java.util.List;
+
+/**
+ * What leaves the steps of a training as they are: how often its state is saved, and whether it ends early.
+ *
+ * @param checkpointEvery epochs from one checkpoint to the next; the last epoch has one anyway
+ * @param patience training ends when so many epochs in a row have found no more strangers at rank 1 than the best before them; the weights
+ *     of the best epoch are then the outcome, the last of them if several are equal. 0: all epochs are trained, the last counts
+ */
+public record TrainingControl(int checkpointEvery, int patience) {
+
+  /** A checkpoint after each epoch, no early stop. */
+  public static final TrainingControl USUAL = new TrainingControl(1, 0);
+
+  /** Checks the ranges. */
+  public TrainingControl {
+    if (checkpointEvery < 1) {
+      throw new IllegalArgumentException("checkpoints every " + checkpointEvery + " epochs: use 1 or more");
+    }
+    if (patience < 0) {
+      throw new IllegalArgumentException("patience " + patience + ": use 1 or more epochs, or 0 for no early stop");
+    }
+  }
+
+  /** Whether the best epoch is looked for. */
+  public boolean stopsEarly() {
+    return patience > 0;
+  }
+
+  /** Whether the last of these epochs is as good as every one before it. */
+  static boolean isBest(List<EpochSummary> epochs) {
+    return bestFound(epochs) == epochs.get(epochs.size() - 1).strangersFound();
+  }
+
+  /** Whether training ends after these epochs. */
+  boolean isExhausted(List<EpochSummary> epochs) {
+    if (!stopsEarly() || epochs.size() <= patience) {
+      return false;
+    }
+    int before = epochs.size() - patience;
+    return bestFound(epochs) == bestFound(epochs.subList(0, before));
+  }
+
+  private static int bestFound(List<EpochSummary> epochs) {
+    return epochs.stream().mapToInt(EpochSummary::strangersFound).max().orElse(0);
+  }
+}
