@@ -19,7 +19,8 @@ public final class Cloakroom implements Callable<Integer> {
   /** Every subcommand: a picocli {@code @Command} class with a public constructor without parameters. Add new ones here. */
   private static final List<Class<?>> SUBCOMMANDS =
       List.of(RunCommand.class, ResumeCommand.class, ReportCommand.class, ValidateCommand.class, ListCommand.class,
-          PlanCommand.class, TransformCommand.class, BenchCommand.class, NewCommand.class, PluginCommand.class);
+          PlanCommand.class, TransformCommand.class, BenchCommand.class,
+          TrainCommand.class, NewCommand.class, PluginCommand.class);
 
   @Spec private CommandSpec spec;
 
