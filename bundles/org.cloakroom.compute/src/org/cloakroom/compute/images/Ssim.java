@@ -4,6 +4,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * Structural similarity (Wang, Bovik, Sheikh and Simoncelli, IEEE TIP 2004) as {@code tf.image.ssim} defines it: per
@@ -34,10 +35,23 @@ public final class Ssim {
       throw new IllegalArgumentException("SSIM needs images of at least " + WINDOW + "x" + WINDOW + " pixels, not "
           + height + "x" + width);
     }
+    return tf.math.mean(compare(tf, first, second, WINDOW).full(), tf.constant(1));
+  }
+
+  /**
+   * Similarity of two image batches, per image and channel.
+   *
+   * @param full [N,C], the whole index
+   * @param contrast [N,C], without the comparison of luminance
+   */
+  record Similarity(Operand<TFloat32> full, Operand<TFloat32> contrast) {}
+
+  /** Compares channel by channel with a window of {@code side} pixels and σ 1.5; the images are at least that large. */
+  static Similarity compare(Ops tf, Operand<TFloat32> first, Operand<TFloat32> second, int side) {
     // four means in one pass of the window: their channels side by side
     Operand<TFloat32> products = tf.math.mul(first, second);
     Operand<TFloat32> squares = tf.math.add(tf.math.mul(first, first), tf.math.mul(second, second));
-    float[] window = GaussianKernel.of(WINDOW, SIGMA);
+    float[] window = GaussianKernel.of(side, SIGMA);
     Operand<TFloat32> stacked = tf.concat(List.of(first, second, products, squares), tf.constant(3));
     List<Operand<TFloat32>> mean = split(tf, Filters.separable(tf, stacked, window, window, 1));
 
@@ -49,7 +63,9 @@ public final class Ssim {
     Operand<TFloat32> luminance = ratio(tf, twiceMeanProduct, meanSquares, C1);
     Operand<TFloat32> contrastAndStructure =
         ratio(tf, tf.math.sub(twiceProducts, twiceMeanProduct), tf.math.sub(mean.get(3), meanSquares), C2);
-    return tf.math.mean(tf.math.mul(luminance, contrastAndStructure), tf.constant(new int[] {1, 2, 3}));
+    Operand<TInt32> positions = tf.constant(new int[] {1, 2});
+    return new Similarity(tf.math.mean(tf.math.mul(luminance, contrastAndStructure), positions),
+        tf.math.mean(contrastAndStructure, positions));
   }
 
   /**

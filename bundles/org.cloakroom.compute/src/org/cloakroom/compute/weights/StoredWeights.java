@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cloakroom.compute.HostTensor;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * What a weights file holds, in its own number formats.
@@ -16,6 +17,17 @@ public record StoredWeights(Map<String, StoredTensor> tensors, Map<String, Strin
   public StoredWeights {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  }
+
+  /**
+   * Checks that exactly these parameters are here, with these shapes.
+   *
+   * @throws WeightsException that names missing, wrongly shaped and unexpected parameters, the first few of each
+   */
+  public void require(Map<String, Shape> expected, String architecture) {
+    Map<String, Shape> found = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> found.put(name, tensor.shape()));
+    ParameterCheck.require(found, expected, architecture);
   }
 
   /** The same with all numbers rounded to float32, as a network takes them. */

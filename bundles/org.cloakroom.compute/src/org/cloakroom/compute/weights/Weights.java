@@ -3,11 +3,9 @@ package org.cloakroom.compute.weights;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.cloakroom.compute.HostTensor;
 import org.tensorflow.ndarray.Shape;
@@ -33,26 +31,12 @@ public record Weights(Map<String, HostTensor> tensors, Map<String, String> metad
   /**
    * Checks that exactly these parameters are here, with these shapes.
    *
-   * @throws WeightsException that names every missing, unexpected and wrongly shaped parameter
+   * @throws WeightsException that names missing, wrongly shaped and unexpected parameters, the first few of each
    */
   public void require(Map<String, Shape> expected, String architecture) {
-    List<String> faults = new ArrayList<>();
-    expected.forEach((name, shape) -> {
-      HostTensor found = tensors.get(name);
-      if (found == null) {
-        faults.add("missing " + name + " " + shape);
-      } else if (!found.shape().equals(shape)) {
-        faults.add(name + " has shape " + found.shape() + " instead of " + shape);
-      }
-    });
-    tensors.keySet().stream().filter(name -> !expected.containsKey(name))
-        .forEach(name -> faults.add("unexpected " + name));
-    if (!faults.isEmpty()) {
-      int shown = Math.min(8, faults.size());
-      throw new WeightsException("these weights are not of " + architecture + ": "
-          + String.join("; ", faults.subList(0, shown))
-          + (faults.size() > shown ? "; and " + (faults.size() - shown) + " more" : ""));
-    }
+    Map<String, Shape> found = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> found.put(name, tensor.shape()));
+    ParameterCheck.require(found, expected, architecture);
   }
 
   /** SHA-256 over names, shapes and values in name order, as lower-case hexadecimal; metadata does not count. */
