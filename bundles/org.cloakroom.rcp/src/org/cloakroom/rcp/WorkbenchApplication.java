@@ -51,10 +51,10 @@ public final class WorkbenchApplication implements IApplication {
     }
   }
 
-  /** A workspace that is given to us already locked (a test's) counts as ours. */
+  /** Where there is no workspace, as in some tests, nobody else can be using it. */
   private static boolean lock(Location workspace) throws IOException {
-    return workspace == null || workspace.isReadOnly() || !workspace.isSet() && workspace.getDefault() == null
-        || workspace.lock();
+    // asking for its URL sets a workspace that was not named to its default; before that it cannot be locked
+    return workspace == null || workspace.isReadOnly() || workspace.getURL() == null || workspace.lock();
   }
 
   @Override
