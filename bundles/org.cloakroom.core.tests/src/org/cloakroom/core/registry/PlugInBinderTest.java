@@ -15,6 +15,7 @@ import org.cloakroom.api.attack.Attack;
 import org.cloakroom.api.dataset.Dataset;
 import org.cloakroom.api.defense.Defense;
 import org.cloakroom.api.defense.FeatureDefense;
+import org.cloakroom.api.defense.TransformDefense;
 import org.cloakroom.api.protocol.Protocol;
 import org.cloakroom.api.transform.KernelSize;
 import org.cloakroom.api.transform.Transform;
@@ -169,6 +170,18 @@ class PlugInBinderTest {
   void remarksAndFoldersAreNoPartOfTheIdentity() {
     assertEquals("nobody{path=\"*\", people=10}",
         bind(Dataset.class, "{nobody: {path: ., licence: 'CC BY: 4.0'}}").identity());
+  }
+
+  @Test
+  void transformsStandForDefenses() {
+    Configured<Transform> brighten = bind(Transform.class, "{brighten: {kernel: 5}}");
+    Configured<Defense> washing = bind(Defense.class, "{brighten: {kernel: 5}}");
+    assertEquals(new TransformDefense(brighten.plugIn()), washing.plugIn());
+    assertEquals(brighten.canonical(), washing.canonical());
+    assertEquals(washing, bind(Defense.class, binder.write(washing)));
+    assertEquals(washing, binder.parse(Defense.class, washing.canonical(), "text", folder));
+    assertEquals(List.of("1:2 transform brighten is of the wrong sort here: FeatureDefense is needed"),
+        problems(FeatureDefense.class, "{brighten: 3}"));
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.cloakroom.api.recognizer.RecognizerNetwork;
 import org.cloakroom.api.transform.KernelSize;
 import org.cloakroom.api.transform.Transform;
 import org.cloakroom.compute.ComputeGraph;
+import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.HostTensor;
 import org.cloakroom.compute.Variable;
 import org.tensorflow.Operand;
@@ -122,7 +123,7 @@ public final class SmallPlugIns {
   /** Leaves images as they are. */
   public record Keep(@Param(label = "Table", help = "A file.") Path table) implements ImageDefense {
     @Override
-    public Images purify(Images images, Progress progress) {
+    public Images purify(Images images, ComputeOptions options, Progress progress) {
       return images;
     }
   }

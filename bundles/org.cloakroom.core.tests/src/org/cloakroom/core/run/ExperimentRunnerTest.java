@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cloakroom.api.UnavailableException;
+import org.cloakroom.api.defense.TransformDefense;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
 import org.cloakroom.core.experiment.Placement;
 import org.cloakroom.core.experiment.Split;
@@ -242,5 +243,18 @@ class ExperimentRunnerTest {
         .orElseThrow();
     assertTrue(score(inverted, false) < score(finished(outcome, "none", "none", "first"), false));
     assertTrue(inverted.unrounded().isEmpty());
+  }
+
+  @Test
+  void aTransformWashesTheGalleryAsDefense() {
+    TinyWorld.Fade fade = new TinyWorld.Fade(0.5);
+    RunOutcome outcome = run(TinyWorld.plan().with(fade).with(new TransformDefense(fade)));
+    FinishedCell transformed = finished(outcome, "Away[steps=3]", fade.toString(), "second");
+    FinishedCell washed = outcome.folder().recordedCells().stream().map(FinishedCell.class::cast)
+        .filter(c -> c.coordinates().defense().startsWith("TransformDefense") && c.coordinates().transform().equals("none")
+            && c.coordinates().attack().startsWith("Away") && c.coordinates().recognizer().equals("second"))
+        .findFirst().orElseThrow();
+    assertNotEquals(transformed.id(), washed.id());
+    assertEquals(transformed.result().outcomes(), washed.result().outcomes());
   }
 }

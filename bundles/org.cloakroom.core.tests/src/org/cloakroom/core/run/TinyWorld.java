@@ -169,7 +169,7 @@ final class TinyWorld {
   /** An image defense: the negative. */
   record Invert(int unused) implements ImageDefense {
     @Override
-    public Images purify(Images images, Progress progress) {
+    public Images purify(Images images, ComputeOptions options, Progress progress) {
       float[] values = images.values().clone();
       for (int i = 0; i < values.length; i++) {
         values[i] = 1 - values[i];

@@ -7,6 +7,7 @@ import org.cloakroom.api.defense.Defense;
 import org.cloakroom.api.defense.FeatureDefense;
 import org.cloakroom.api.defense.ImageDefense;
 import org.cloakroom.compute.ComputeOptions;
+import org.cloakroom.compute.ComputeOptions;
 
 /** What a defense promises. */
 final class DefenseCheck {
@@ -26,7 +27,7 @@ final class DefenseCheck {
       new ImageChecks(report, options).run(() -> new ImageChecks.Opened() {
         @Override
         public ImageFunction function() {
-          return (images, ids, seed) -> purifier.purify(images, Progress.NONE);
+          return (images, ids, seed) -> purifier.purify(images, ComputeOptions.cpu(), Progress.NONE);
         }
 
         @Override

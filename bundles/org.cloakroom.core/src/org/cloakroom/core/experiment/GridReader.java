@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.cloakroom.api.PlugIn;
 import org.cloakroom.api.attack.Attack;
 import org.cloakroom.api.defense.Defense;
+import org.cloakroom.api.defense.TransformDefense;
 import org.cloakroom.api.transform.Transform;
 import org.cloakroom.core.registry.Configured;
 import org.cloakroom.core.registry.PlugInBinder;
@@ -74,7 +75,8 @@ final class GridReader {
   }
 
   private void check(Configured<?> configured, YamlNode item) {
-    if (configured.plugIn() instanceof Transform transform) {
+    PlugIn plugIn = configured.plugIn() instanceof TransformDefense defense ? defense.transform() : configured.plugIn();
+    if (plugIn instanceof Transform transform) {
       try {
         transform.checkSize(SIDE, SIDE);
       } catch (IllegalArgumentException e) {

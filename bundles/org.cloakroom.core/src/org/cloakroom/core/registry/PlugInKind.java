@@ -1,6 +1,7 @@
 package org.cloakroom.core.registry;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cloakroom.api.PlugIn;
@@ -48,6 +49,11 @@ public enum PlugInKind {
   /** The word with its article: {@code an attack}. */
   public String aWord() {
     return (this == ATTACK ? "an " : "a ") + word();
+  }
+
+  /** Itself, and what else may stand where it is expected: a transform washes images as a defense does. */
+  List<PlugInKind> alternatives() {
+    return this == DEFENSE ? List.of(DEFENSE, TRANSFORM) : List.of(this);
   }
 
   /** Full id of the extension point. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.cloakroom.api.PlugIn;
 import org.cloakroom.api.UnavailableException;
+import org.cloakroom.api.defense.TransformDefense;
+import org.cloakroom.api.transform.Transform;
 import org.cloakroom.core.yaml.Position;
 import org.cloakroom.core.yaml.Problem;
 import org.cloakroom.core.yaml.Problems;
@@ -48,8 +50,13 @@ final class PlugInReader {
     }
     return PlugInForm.read(kind, node, problems).flatMap(form -> find(kind, form).flatMap(found -> {
       Optional<ParameterSchema> schema = schema(found, form);
-      return schema.filter(s -> fits(type, s, found, form)).flatMap(s -> make(found, s, form));
+      return schema.filter(s -> fits(type, s, found, form)).flatMap(s -> make(found, s, form)).map(made -> as(type, made));
     }));
+  }
+
+  private static Made as(Class<?> type, Made made) {
+    return isWashing(type, made.plugIn().getClass())
+        ? new Made(made.descriptor(), new TransformDefense((Transform) made.plugIn())) : made;
   }
 
   private Optional<PlugInDescriptor> find(PlugInKind kind, PlugInForm form) {
@@ -60,7 +67,7 @@ final class PlugInReader {
           .findFirst();
       String hint = other.map(k -> " (there is " + k.aWord() + " of that name)").orElse("");
       problems.unknown(form.at(), "there is no " + kind.word() + " \"" + form.id() + "\" installed" + hint, form.id(),
-          registry.ids(kind));
+          registry.choices(kind).stream().map(PlugInDescriptor::id).toList());
     }
     return found;
   }
@@ -75,11 +82,16 @@ final class PlugInReader {
   }
 
   private boolean fits(Class<?> type, ParameterSchema schema, PlugInDescriptor descriptor, PlugInForm form) {
-    if (!type.isAssignableFrom(schema.type())) {
+    if (!type.isAssignableFrom(schema.type()) && !isWashing(type, schema.type())) {
       problems.error(form.at(), name(descriptor) + " is of the wrong sort here: " + type.getSimpleName() + " is needed");
       return false;
     }
     return true;
+  }
+
+  /** A transform where a defense of images is expected. */
+  private static boolean isWashing(Class<?> wanted, Class<?> found) {
+    return wanted.isAssignableFrom(TransformDefense.class) && Transform.class.isAssignableFrom(found);
   }
 
   private Optional<Made> make(PlugInDescriptor descriptor, ParameterSchema schema, PlugInForm form) {

@@ -6,13 +6,16 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cloakroom.api.PlugIn;
 import org.cloakroom.api.UnavailableException;
+import org.cloakroom.api.defense.TransformDefense;
 import org.cloakroom.core.install.DropIns;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
@@ -107,14 +110,26 @@ public final class PlugInRegistry {
     return List.copyOf(descriptors.get(kind).keySet());
   }
 
-  /** The plug-in that has, or had, this id. */
+  /** What may stand where a kind is expected: the plug-ins of the kind, and for a defense after them every transform. */
+  public List<PlugInDescriptor> choices(PlugInKind kind) {
+    Map<String, PlugInDescriptor> choices = new LinkedHashMap<>();
+    kind.alternatives().forEach(other -> descriptors.get(other).forEach(choices::putIfAbsent));
+    return List.copyOf(choices.values());
+  }
+
+  /** The plug-in that has, or had, this id, among the {@link #choices} for a kind. */
   public Optional<PlugInDescriptor> find(PlugInKind kind, String id) {
-    return Optional.ofNullable(descriptors.get(kind).get(id)).or(() -> Optional.ofNullable(replaced.get(kind).get(id)));
+    return kind.alternatives().stream()
+        .flatMap(other -> Stream.of(descriptors.get(other), replaced.get(other)))
+        .filter(named -> named.containsKey(id))
+        .map(named -> named.get(id))
+        .findFirst();
   }
 
   /** The plug-in that this is an instance of: the first by id, if several share a class. */
   public Optional<PlugInDescriptor> find(PlugIn instance) {
-    String className = instance.getClass().getName();
+    PlugIn announced = instance instanceof TransformDefense defense ? defense.transform() : instance;
+    String className = announced.getClass().getName();
     return descriptors.values().stream()
         .map(Map::values)
         .flatMap(Collection::stream)

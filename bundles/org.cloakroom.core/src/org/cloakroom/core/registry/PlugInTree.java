@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.cloakroom.api.Param;
 import org.cloakroom.api.PlugIn;
+import org.cloakroom.api.defense.TransformDefense;
 import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.core.yaml.NumberText;
 import org.cloakroom.core.yaml.Position;
@@ -44,6 +45,9 @@ final class PlugInTree {
   }
 
   private YamlNode.Mapping tree(PlugInDescriptor descriptor, PlugIn plugIn) {
+    if (plugIn instanceof TransformDefense defense) {
+      return tree(descriptor, defense.transform());
+    }
     List<YamlNode.Entry> parameters = new ArrayList<>();
     for (RecordComponent component : plugIn.getClass().getRecordComponents()) {
       if (!hashed || affectsResult(component)) {

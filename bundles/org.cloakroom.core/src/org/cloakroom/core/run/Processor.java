@@ -5,14 +5,17 @@ import org.cloakroom.api.Progress;
 import org.cloakroom.api.defense.ImageDefense;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.transform.TransformRunner;
+import org.cloakroom.compute.ComputeOptions;
 
 /** Carries out a {@link Processing}. */
 final class Processor implements AutoCloseable {
   private final Processing processing;
+  private final ComputeOptions options;
   private final Optional<TransformRunner> transform;
 
   Processor(Processing processing, RunOptions options) {
     this.processing = processing;
+    this.options = options.compute();
     transform = processing.transform()
         .map(t -> new TransformRunner(t.plugIn(), options.compute(), options.batchSize()));
   }
@@ -24,7 +27,7 @@ final class Processor implements AutoCloseable {
   }
 
   private Images purify(Images images, Progress progress) {
-    Images purified = ((ImageDefense) processing.defense().orElseThrow().plugIn()).purify(images, progress);
+    Images purified = ((ImageDefense) processing.defense().orElseThrow().plugIn()).purify(images, options, progress);
     if (purified.count() != images.count() || purified.height() != images.height()
         || purified.width() != images.width()) {
       throw new IllegalStateException(processing.defense().get() + " turned " + images.count() + " images of "

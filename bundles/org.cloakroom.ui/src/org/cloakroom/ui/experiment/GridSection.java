@@ -77,7 +77,7 @@ final class GridSection extends FormSection {
   private void menu(Button below, GridEntry.Axis axis) {
     Menu menu = new Menu(below);
     entry(menu, Grid.NONE, "none", axis);
-    for (PlugInDescriptor plugIn : Installed.registry().descriptors(axis.kind())) {
+    for (PlugInDescriptor plugIn : Installed.registry().choices(axis.kind())) {
       entry(menu, plugIn.id(), plugIn.name() + "\t" + plugIn.id(), axis);
     }
     menu.addListener(SWT.Hide, hidden -> below.getDisplay().asyncExec(menu::dispose));
