@@ -25,8 +25,11 @@ import org.tensorflow.types.TInt32;
  * @param channels values of a pixel
  */
 record MedianSearch(int kernelHeight, int kernelWidth, int height, int width, int channels) {
-  /** Elements of all planes of a window together that one pass may take: 2^26 float32 are 256 MB. */
-  private static final long BUDGET = 1L << 26;
+  /**
+   * Elements of all planes of a window together that one pass may take: 2^23 float32 are 32 MB. More makes it slower on
+   * CPUs, whose caches it leaves; less would launch too many small operations on GPUs.
+   */
+  private static final long BUDGET = 1L << 23;
 
   /** Functions of one graph need different names. */
   private static final AtomicLong FUNCTIONS = new AtomicLong();
