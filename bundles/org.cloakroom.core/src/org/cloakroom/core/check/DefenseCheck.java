@@ -27,7 +27,11 @@ final class DefenseCheck {
       new ImageChecks(report, options).run(() -> new ImageChecks.Opened() {
         @Override
         public ImageFunction function() {
+<<<<<<< bundles/org.cloakroom.core/src/org/cloakroom/core/check/DefenseCheck.java
+          return (images, ids, seed) -> purifier.purify(images, options.compute(), Progress.NONE);
+=======
           return (images, ids, seed) -> purifier.purify(images, ComputeOptions.cpu(), Progress.NONE);
+>>>>>>> /tmp/dev/lead2/theirs
         }
 
         @Override
