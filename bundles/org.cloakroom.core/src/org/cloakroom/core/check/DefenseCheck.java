@@ -6,8 +6,6 @@ import org.cloakroom.api.Progress;
 import org.cloakroom.api.defense.Defense;
 import org.cloakroom.api.defense.FeatureDefense;
 import org.cloakroom.api.defense.ImageDefense;
-import org.cloakroom.compute.ComputeOptions;
-import org.cloakroom.compute.ComputeOptions;
 
 /** What a defense promises. */
 final class DefenseCheck {
@@ -27,11 +25,7 @@ final class DefenseCheck {
       new ImageChecks(report, options).run(() -> new ImageChecks.Opened() {
         @Override
         public ImageFunction function() {
-<<<<<<< bundles/org.cloakroom.core/src/org/cloakroom/core/check/DefenseCheck.java
           return (images, ids, seed) -> purifier.purify(images, options.compute(), Progress.NONE);
-=======
-          return (images, ids, seed) -> purifier.purify(images, ComputeOptions.cpu(), Progress.NONE);
->>>>>>> /tmp/dev/lead2/theirs
         }
 
         @Override
