@@ -3,6 +3,7 @@ package org.cloakroom.datasets.image;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.cloakroom.api.image.RgbImage;
@@ -25,9 +26,13 @@ public final class AffineCrop {
   /** The whole image is resized to the template. */
   public static final AffineCrop FIT = new AffineCrop("fit", new double[0]);
 
-  /** The template of face.evoLVe on 250×250 deep-funneled LFW photographs. */
-  private static final Map<String, double[]> KNOWN =
-      Map.of("lfw-deep-funneled", new double[] {0.8619, -0.0028, -52.4544, 0.0028, 0.8619, -46.0333});
+  /**
+   * {@code lfw-deep-funneled}: the template of face.evoLVe on 250×250 photographs. {@code orl}: the rows 8 to 111 of a 92×112 image
+   * stretched over the template, pixels as areas.
+   */
+  private static final Map<String, double[]> KNOWN = new TreeMap<>(Map.of(
+      "lfw-deep-funneled", new double[] {0.8619, -0.0028, -52.4544, 0.0028, 0.8619, -46.0333},
+      "orl", new double[] {112 / 92.0, 0, 0.5 * 112 / 92 - 0.5, 0, 112 / 104.0, (0.5 - 8) * 112 / 104 - 0.5}));
 
   private final String text;
   private final double[] map;
@@ -86,37 +91,12 @@ public final class AffineCrop {
     return warp(image);
   }
 
-  /** Bilinear sampling at the inverse map, black outside the image. */
+  /** Samples at the inverse map. */
   private RgbImage warp(RgbImage image) {
     double determinant = map[0] * map[4] - map[1] * map[3];
-    byte[] out = new byte[SIDE * SIDE * 3];
-    for (int y = 0; y < SIDE; y++) {
-      for (int x = 0; x < SIDE; x++) {
-        double dx = x - map[2];
-        double dy = y - map[5];
-        double sx = (map[4] * dx - map[1] * dy) / determinant;
-        double sy = (map[0] * dy - map[3] * dx) / determinant;
-        for (int c = 0; c < 3; c++) {
-          out[(y * SIDE + x) * 3 + c] = (byte) Math.round(sample(image, sx, sy, c));
-        }
-      }
-    }
-    return new RgbImage(SIDE, SIDE, out);
-  }
-
-  private static double sample(RgbImage image, double x, double y, int channel) {
-    int x0 = (int) Math.floor(x);
-    int y0 = (int) Math.floor(y);
-    double fx = x - x0;
-    double fy = y - y0;
-    return (1 - fy) * ((1 - fx) * pixel(image, x0, y0, channel) + fx * pixel(image, x0 + 1, y0, channel))
-        + fy * ((1 - fx) * pixel(image, x0, y0 + 1, channel) + fx * pixel(image, x0 + 1, y0 + 1, channel));
-  }
-
-  private static int pixel(RgbImage image, int x, int y, int channel) {
-    return x < 0 || y < 0 || x >= image.width() || y >= image.height()
-        ? 0
-        : image.rgb()[(y * image.width() + x) * 3 + channel] & 0xff;
+    double[] inverse = {map[4] / determinant, -map[1] / determinant, (map[1] * map[5] - map[4] * map[2]) / determinant,
+        -map[3] / determinant, map[0] / determinant, (map[3] * map[2] - map[0] * map[5]) / determinant};
+    return BilinearWarp.apply(image, inverse, SIDE, SIDE);
   }
 
   /** The notation that {@link #parse} reads. */
