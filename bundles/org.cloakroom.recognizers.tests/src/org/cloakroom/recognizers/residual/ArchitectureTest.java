@@ -22,7 +22,7 @@ import org.tensorflow.types.TFloat32;
 class ArchitectureTest {
 
   private static Architecture tiny(Family family, int stemStride) {
-    return new Architecture(family, 4, stemStride, List.of(new Stage(4, 1), new Stage(6, 2)), 5);
+    return new Architecture(family, 4, stemStride, List.of(new Stage(16, 1), new Stage(32, 2)), 5);
   }
 
   @ParameterizedTest
@@ -81,7 +81,7 @@ class ArchitectureTest {
   @Test
   void weightsOfAnotherArchitectureAreRefusedWithTheDifference() {
     Weights weights = FormulaWeights.of(tiny(Family.IR, 2), 1);
-    Architecture wider = new Architecture(Family.IR, 4, 2, List.of(new Stage(4, 1), new Stage(8, 2)), 5);
+    Architecture wider = new Architecture(Family.IR, 4, 2, List.of(new Stage(16, 1), new Stage(48, 2)), 5);
     try (ComputeGraph graph = new ComputeGraph(ComputeOptions.cpu())) {
       WeightsException refusal = assertThrows(WeightsException.class, () -> new NetworkVariables(graph, wider, weights));
       assertTrue(refusal.getMessage().contains("stage2.unit1"), refusal.getMessage());

@@ -11,14 +11,15 @@ final class BottleneckResidual {
 
   static <T> T build(Architecture shape, Layers<T> layers, T faces) {
     T x = layers.convolution("stem.conv", faces, 7, shape.stem(), shape.stemStride());
-    x = layers.maxPool(layers.relu(layers.batchNorm("stem.bn", x)));
+    x = layers.named("stem", layers.maxPool(layers.relu(layers.batchNorm("stem.bn", x))));
     for (int s = 0; s < shape.stages().size(); s++) {
       Stage stage = shape.stages().get(s);
       for (int u = 0; u < stage.units(); u++) {
-        x = unit("stage" + (s + 1) + ".unit" + (u + 1), layers, x, stage.width(), u == 0 && s > 0 ? 2 : 1);
+        String name = "stage" + (s + 1) + ".unit" + (u + 1);
+        x = layers.named(name, unit(name, layers, x, stage.width(), u == 0 && s > 0 ? 2 : 1));
       }
     }
-    x = layers.batchNorm("output.bn1", x);
+    x = layers.named("output.bn1", layers.batchNorm("output.bn1", x));
     return layers.batchNorm("output.bn2", layers.dense("output.dense", x, shape.embedding()));
   }
 

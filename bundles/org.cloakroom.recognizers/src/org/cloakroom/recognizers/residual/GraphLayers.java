@@ -1,11 +1,14 @@
 package org.cloakroom.recognizers.residual;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.StridedSlice;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
@@ -19,6 +22,7 @@ class GraphLayers implements Layers<Operand<TFloat32>> {
 
   final Ops tf;
   final Function<String, Operand<TFloat32>> parameters;
+  private final Map<String, Operand<TFloat32>> maps = new LinkedHashMap<>();
 
   /** @param parameters gives the value of a parameter by its name */
   GraphLayers(Ops tf, Function<String, Operand<TFloat32>> parameters) {
@@ -34,6 +38,24 @@ class GraphLayers implements Layers<Operand<TFloat32>> {
       return tf.nn.conv2d(x, weight, strides, kernel == 1 ? "VALID" : "SAME");
     }
     return tf.nn.conv2d(pad(x, kernel / 2), weight, strides, "VALID");
+  }
+
+  @Override
+  public Operand<TFloat32> depthwise(String name, Operand<TFloat32> x, int kernel, int stride) {
+    return tf.nn.depthwiseConv2dNative(
+        pad(x, kernel / 2), parameters.apply(name + ".weight"), List.of(1L, (long) stride, (long) stride, 1L), "VALID");
+  }
+
+  @Override
+  public Operand<TFloat32> depthwiseWhole(String name, Operand<TFloat32> x) {
+    return tf.nn.depthwiseConv2dNative(x, parameters.apply(name + ".weight"), List.of(1L, 1L, 1L, 1L), "VALID");
+  }
+
+  @Override
+  public Operand<TFloat32> squeezeExcite(String name, Operand<TFloat32> x, int reduction) {
+    Operand<TFloat32> mean = tf.math.mean(x, tf.constant(new int[] {1, 2}), Mean.keepDims(true));
+    Operand<TFloat32> inner = tf.nn.relu(convolution(name + ".squeeze", mean, 1, channels(x) / reduction, 1));
+    return tf.math.mul(x, tf.math.sigmoid(convolution(name + ".excite", inner, 1, channels(x), 1)));
   }
 
   private Operand<TFloat32> pad(Operand<TFloat32> x, int by) {
@@ -81,11 +103,26 @@ class GraphLayers implements Layers<Operand<TFloat32>> {
 
   @Override
   public Operand<TFloat32> dense(String name, Operand<TFloat32> x, int units) {
+    return tf.nn.biasAdd(denseWithoutBias(name, x, units), parameters.apply(name + ".bias"));
+  }
+
+  @Override
+  public Operand<TFloat32> denseWithoutBias(String name, Operand<TFloat32> x, int units) {
     Operand<TFloat32> weight = parameters.apply(name + ".weight");
     int in = Math.toIntExact(weight.shape().get(0));
     Operand<TFloat32> y = tf.linalg.matMul(tf.reshape(x, tf.constant(new int[] {-1, in})), weight);
-    y = tf.nn.biasAdd(y, parameters.apply(name + ".bias"));
     return tf.reshape(y, tf.constant(new int[] {-1, 1, 1, units}));
+  }
+
+  @Override
+  public Operand<TFloat32> named(String name, Operand<TFloat32> x) {
+    maps.put(name, x);
+    return x;
+  }
+
+  /** The feature maps that were given names, in the order in which data passes them. */
+  Map<String, Operand<TFloat32>> maps() {
+    return maps;
   }
 
   @Override

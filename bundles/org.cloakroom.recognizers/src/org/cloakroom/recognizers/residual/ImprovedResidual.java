@@ -2,31 +2,35 @@ package org.cloakroom.recognizers.residual;
 
 import org.cloakroom.recognizers.residual.Architecture.Stage;
 
-/** The IR family: face.evoLVe's {@code bottleneck_IR} units ({@code backbone/model_irse.py}). */
+/** The IR family: face.evoLVe's {@code bottleneck_IR} and {@code bottleneck_IR_SE} units ({@code backbone/model_irse.py}). */
 final class ImprovedResidual {
+
+  private static final int REDUCTION = 16;
 
   private ImprovedResidual() {}
 
   static <T> T build(Architecture shape, Layers<T> layers, T faces) {
     T x = layers.convolution("stem.conv", faces, 3, shape.stem(), shape.stemStride());
-    x = layers.prelu("stem.prelu", layers.batchNorm("stem.bn", x));
+    x = layers.named("stem", layers.prelu("stem.prelu", layers.batchNorm("stem.bn", x)));
+    boolean excite = shape.family() == Architecture.Family.IR_SE;
     for (int s = 0; s < shape.stages().size(); s++) {
       Stage stage = shape.stages().get(s);
       for (int u = 0; u < stage.units(); u++) {
-        x = unit("stage" + (s + 1) + ".unit" + (u + 1), layers, x, stage.width(), u == 0 ? 2 : 1);
+        String name = "stage" + (s + 1) + ".unit" + (u + 1);
+        x = layers.named(name, unit(name, layers, x, stage.width(), u == 0 ? 2 : 1, excite));
       }
     }
-    x = layers.batchNorm("output.bn1", x);
+    x = layers.named("output.bn1", layers.batchNorm("output.bn1", x));
     return layers.batchNorm("output.bn2", layers.dense("output.dense", x, shape.embedding()));
   }
 
-  private static <T> T unit(String name, Layers<T> layers, T x, int width, int stride) {
+  private static <T> T unit(String name, Layers<T> layers, T x, int width, int stride, boolean excite) {
     T shortcut = layers.channels(x) == width
         ? layers.subsample(x, stride)
         : layers.batchNorm(name + ".shortcut.bn", layers.convolution(name + ".shortcut.conv", x, 1, width, stride));
     T y = layers.batchNorm(name + ".bn1", x);
     y = layers.prelu(name + ".prelu", layers.convolution(name + ".conv1", y, 3, width, 1));
     y = layers.batchNorm(name + ".bn2", layers.convolution(name + ".conv2", y, 3, width, stride));
-    return layers.add(y, shortcut);
+    return layers.add(excite ? layers.squeezeExcite(name + ".se", y, REDUCTION) : y, shortcut);
   }
 }

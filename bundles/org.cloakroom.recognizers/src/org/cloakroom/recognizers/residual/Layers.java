@@ -11,6 +11,20 @@ interface Layers<T> {
   /** Convolution without bias over a square kernel, with zeros on {@code kernel / 2} pixels around. */
   T convolution(String name, T x, int kernel, int filters, int stride);
 
+  /** Convolution of every channel with a square kernel of its own, without bias, with zeros on {@code kernel / 2} pixels around. */
+  T depthwise(String name, T x, int kernel, int stride);
+
+  /** Product of every channel with a kernel as large as the map, without bias; gives [N,1,1,C]. */
+  T depthwiseWhole(String name, T x);
+
+  /**
+   * Multiplies every channel by a factor in (0, 1) that two matrices and a sigmoid make of the means of all channels (Hu et al., CVPR
+   * 2018).
+   *
+   * @param reduction the inner layer has {@code C / reduction} numbers
+   */
+  T squeezeExcite(String name, T x, int reduction);
+
   /** Batch normalization per channel, ε = 1e-5. */
   T batchNorm(String name, T x);
 
@@ -29,6 +43,12 @@ interface Layers<T> {
 
   /** Flattens a map in the order H, W, C and multiplies it by a matrix, plus a bias; gives [N,1,1,units]. */
   T dense(String name, T x, int units);
+
+  /** Like {@link #dense}, without the bias. */
+  T denseWithoutBias(String name, T x, int units);
+
+  /** Gives a feature map a name by which it can be asked for; returns it. */
+  T named(String name, T x);
 
   /** The number of channels C. */
   int channels(T x);

@@ -21,7 +21,7 @@ public final class NetworkVariables {
    * @throws org.cloakroom.compute.weights.WeightsException if the weights are of another architecture
    */
   public NetworkVariables(ComputeGraph graph, Architecture architecture, Weights weights) {
-    weights.require(architecture.shapes(), architecture.toString());
+    weights.require(architecture.shapes(), architecture.describe());
     this.graph = graph;
     parameters = architecture.parameters();
     for (Parameter parameter : parameters) {

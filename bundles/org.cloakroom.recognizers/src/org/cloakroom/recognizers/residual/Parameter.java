@@ -7,7 +7,7 @@ import org.tensorflow.ndarray.Shape;
  *
  * @param name its name in a weights file
  * @param kind what it does
- * @param shape convolution kernels [H,W,in,out], dense matrices [in,out], all others [C]
+ * @param shape convolution kernels [H,W,in,out] or [H,W,C,1], dense matrices [in,out], all others [C]
  */
 public record Parameter(String name, Kind kind, Shape shape) {
 
@@ -15,6 +15,8 @@ public record Parameter(String name, Kind kind, Shape shape) {
   public enum Kind {
     /** Convolution kernel or matrix. */
     WEIGHT(true),
+    /** Kernel of a convolution of every channel by itself, [H,W,C,1]. */
+    DEPTHWISE(true),
     /** Added after a matrix. */
     BIAS(true),
     /** Batch normalization: factor. */
@@ -41,7 +43,7 @@ public record Parameter(String name, Kind kind, Shape shape) {
 
     /** Whether weight decay pulls it to zero: kernels and matrices only, as in face.evoLVe's training. */
     public boolean decays() {
-      return this == WEIGHT;
+      return this == WEIGHT || this == DEPTHWISE;
     }
   }
 }

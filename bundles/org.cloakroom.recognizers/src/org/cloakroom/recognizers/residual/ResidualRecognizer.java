@@ -12,20 +12,20 @@ import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.api.recognizer.RecognizerNetwork;
 import org.cloakroom.compute.ComputeGraph;
-import org.cloakroom.compute.weights.Safetensors;
 import org.cloakroom.compute.weights.Weights;
 import org.cloakroom.compute.weights.WeightsException;
 import org.cloakroom.recognizers.residual.Architecture.Family;
 import org.cloakroom.recognizers.residual.Architecture.Stage;
 
 /**
- * A residual network of the IR or the ResNet family, of any width and depth, with weights from a safetensors file. The layers are those of
- * face.evoLVe (see {@link Architecture}); {@code cloakroom train recognizer} writes such files.
+ * A residual network of any family, width and depth. The layers are those of face.evoLVe (see {@link Architecture}). The weights come
+ * from a safetensors file, as {@code cloakroom train recognizer} writes it, or from a file with face.evoLVe's names.
  */
 public record ResidualRecognizer(
-    @Param(label = "Weights file", help = "Safetensors; names and shapes as written by training.")
+    @Param(label = "Weights file", help = "Safetensors as written by training, or a PyTorch file with the names of face.evoLVe.")
         Path file,
-    @Param(label = "Family", help = "ir: units with PReLU (face.evoLVe bottleneck_IR). resnet: bottleneck units, ReLU after the sum.")
+    @Param(label = "Family", help = "ir: units with PReLU (face.evoLVe bottleneck_IR). resnet: bottleneck units, ReLU after the sum."
+            + " ir-se: ir with squeeze-and-excitation. mobile: MobileFaceNet.")
         Family family,
     @Param(label = "Stem", value = "64", min = 1, max = 4096, unit = "channels", help = "After the first convolution; face.evoLVe: 64.")
         int stem,
@@ -66,8 +66,7 @@ public record ResidualRecognizer(
       Architecture architecture = architecture();
       return new ResidualNetwork(graph.tf(), architecture, new NetworkVariables(graph, architecture, weights()));
     } catch (WeightsException e) {
-      throw new UnavailableException(
-          e.getMessage().contains(file.toString()) ? e.getMessage() : "weights file " + file + ": " + e.getMessage(), e);
+      throw new UnavailableException(e.getMessage(), e);
     }
   }
 
@@ -86,6 +85,6 @@ public record ResidualRecognizer(
   }
 
   private Weights weights() {
-    return Safetensors.read(file);
+    return ResidualWeights.read(file, architecture());
   }
 }

@@ -1,7 +1,9 @@
 package org.cloakroom.recognizers.residual;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.cloakroom.recognizers.residual.Parameter.Kind;
 import org.tensorflow.ndarray.Shape;
 
@@ -14,10 +16,16 @@ final class ShapeLayers implements Layers<ShapeLayers.FeatureMap> {
   }
 
   private final List<Parameter> parameters = new ArrayList<>();
+  private final Map<String, FeatureMap> maps = new LinkedHashMap<>();
   private long multiplications;
 
   List<Parameter> parameters() {
     return List.copyOf(parameters);
+  }
+
+  /** The feature maps that have names. */
+  Map<String, FeatureMap> maps() {
+    return maps;
   }
 
   long multiplications() {
@@ -34,6 +42,29 @@ final class ShapeLayers implements Layers<ShapeLayers.FeatureMap> {
     FeatureMap y = new FeatureMap(strided(x.side, stride), filters);
     multiplications += (long) y.side * y.side * kernel * kernel * x.channels * filters;
     return y;
+  }
+
+  @Override
+  public FeatureMap depthwise(String name, FeatureMap x, int kernel, int stride) {
+    return depthwise(name, x, kernel, new FeatureMap(strided(x.side, stride), x.channels));
+  }
+
+  @Override
+  public FeatureMap depthwiseWhole(String name, FeatureMap x) {
+    return depthwise(name, x, x.side, new FeatureMap(1, x.channels));
+  }
+
+  private FeatureMap depthwise(String name, FeatureMap x, int kernel, FeatureMap y) {
+    parameter(name + ".weight", Kind.DEPTHWISE, kernel, kernel, x.channels, 1);
+    multiplications += (long) y.side * y.side * kernel * kernel * x.channels;
+    return y;
+  }
+
+  @Override
+  public FeatureMap squeezeExcite(String name, FeatureMap x, int reduction) {
+    FeatureMap mean = new FeatureMap(1, x.channels);
+    convolution(name + ".excite", convolution(name + ".squeeze", mean, 1, x.channels / reduction, 1), 1, x.channels, 1);
+    return x;
   }
 
   @Override
@@ -76,11 +107,23 @@ final class ShapeLayers implements Layers<ShapeLayers.FeatureMap> {
 
   @Override
   public FeatureMap dense(String name, FeatureMap x, int units) {
+    FeatureMap y = denseWithoutBias(name, x, units);
+    parameter(name + ".bias", Kind.BIAS, units);
+    return y;
+  }
+
+  @Override
+  public FeatureMap denseWithoutBias(String name, FeatureMap x, int units) {
     int in = x.side * x.side * x.channels;
     parameter(name + ".weight", Kind.WEIGHT, in, units);
-    parameter(name + ".bias", Kind.BIAS, units);
     multiplications += (long) in * units;
     return new FeatureMap(1, units);
+  }
+
+  @Override
+  public FeatureMap named(String name, FeatureMap x) {
+    maps.put(name, x);
+    return x;
   }
 
   @Override

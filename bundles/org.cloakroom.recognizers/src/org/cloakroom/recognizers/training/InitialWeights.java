@@ -26,6 +26,8 @@ final class InitialWeights {
   private static HostTensor of(Parameter parameter, long seed) {
     return switch (parameter.kind()) {
       case WEIGHT -> normal(parameter.shape(), Seeds.derive(seed, parameter.name()), deviation(parameter.shape()));
+      case DEPTHWISE -> normal(parameter.shape(), Seeds.derive(seed, parameter.name()),
+          Math.sqrt(2.0 / (parameter.shape().get(0) * parameter.shape().get(1))));
       case SCALE, VARIANCE -> filled(parameter.shape(), 1);
       case SLOPE -> filled(parameter.shape(), 0.25f); // as in He et al., ICCV 2015
       case BIAS, OFFSET, MEAN -> HostTensor.zeros(parameter.shape());

@@ -1,35 +1,27 @@
 package org.cloakroom.recognizers.training;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.cloakroom.recognizers.residual.Architecture;
-import org.cloakroom.recognizers.residual.Architecture.Family;
-import org.cloakroom.recognizers.residual.Architecture.Stage;
+import org.cloakroom.recognizers.residual.Backbone;
 
-/** The published networks that can be trained, by name: face.evoLVe, {@code backbone/model_irse.py} and {@code backbone/model_resnet.py}. */
+/** The published networks that can be trained, by name: {@link Backbone} as files write it, {@code ir-50}. */
 public final class KnownArchitectures {
 
-  private static final List<Integer> WIDTHS = List.of(64, 128, 256, 512);
+  private static final int EMBEDDING = 512;
 
-  private static final Map<String, Architecture> ALL = new TreeMap<>(Map.of(
-      "ir-50", network(Family.IR, 1, 3, 4, 14, 3),
-      "ir-101", network(Family.IR, 1, 3, 13, 30, 3),
-      "ir-152", network(Family.IR, 1, 3, 8, 36, 3),
-      "resnet-50", network(Family.RESNET, 2, 3, 4, 6, 3),
-      "resnet-101", network(Family.RESNET, 2, 3, 4, 23, 3),
-      "resnet-152", network(Family.RESNET, 2, 3, 8, 36, 3)));
+  private static final Map<String, Architecture> ALL = Arrays.stream(Backbone.values()).collect(Collectors.toMap(
+      KnownArchitectures::word, backbone -> backbone.architecture(EMBEDDING), (a, b) -> a, TreeMap::new));
 
   private KnownArchitectures() {}
 
-  private static Architecture network(Family family, int stemStride, int... units) {
-    List<Stage> stages = new ArrayList<>();
-    for (int i = 0; i < units.length; i++) {
-      stages.add(new Stage(WIDTHS.get(i), units[i]));
-    }
-    return new Architecture(family, 64, stemStride, stages, 512);
+  private static String word(Backbone backbone) {
+    return backbone.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The names, sorted. */
