@@ -19,7 +19,7 @@ class IdentificationTest {
       new double[][] {{1, 0, 0}, {0, 1, 0}, {0.1, 1, 0}, {0.2, 1, 0}, {0, 0, 1}});
 
   private static ProtocolResult evaluate(Candidates candidates, EmbeddedImages gallery, EmbeddedImages probes) {
-    return new Identification(List.of(1, 2, 4), candidates).evaluate(new ProtocolData(gallery, probes, List.of()));
+    return new Identification(List.of(1, 2, 4), candidates, Templates.NONE).evaluate(new ProtocolData(gallery, probes, List.of()));
   }
 
   @Test
@@ -78,8 +78,44 @@ class IdentificationTest {
 
   @Test
   void ranksAreSortedAndAnEmptyListIsRefused() {
-    assertEquals(List.of(1, 5), new Identification(List.of(5, 1, 5), Candidates.IMAGES).ranks());
-    assertThrows(IllegalArgumentException.class, () -> new Identification(List.of(), Candidates.IMAGES));
-    assertThrows(IllegalArgumentException.class, () -> new Identification(List.of(0), Candidates.IMAGES));
+    assertEquals(List.of(1, 5), new Identification(List.of(5, 1, 5), Candidates.IMAGES, Templates.NONE).ranks());
+    assertThrows(IllegalArgumentException.class, () -> new Identification(List.of(), Candidates.IMAGES, Templates.NONE));
+    assertThrows(IllegalArgumentException.class, () -> new Identification(List.of(0), Candidates.IMAGES, Templates.NONE));
+  }
+
+  @Test
+  void templatesAreMeanEmbeddingsOfEachPerson() {
+    EmbeddedImages gallery = Faces.of(List.of("ann", "bob", "ann"), new double[][] {{1, 0, 0}, {0.8, 0.6, 0}, {0, 1, 0}});
+    EmbeddedImages probes = Faces.of(List.of("ann", "ann"), new double[][] {{0.85, 0.5, 0}, {0.7, 1, 0.1}});
+    ProtocolData data = new ProtocolData(gallery, probes, List.of());
+
+    ProtocolResult single = new Identification(List.of(1), Candidates.IMAGES, Templates.NONE).evaluate(data);
+    ProtocolResult merged = new Identification(List.of(1), Candidates.IMAGES, Templates.GALLERY).evaluate(data);
+    ProtocolResult both = new Identification(List.of(1), Candidates.IMAGES, Templates.BOTH).evaluate(data);
+
+    assertEquals(List.of(2, 2), single.outcomes().stream().map(Outcome::rank).toList(), "bob's image lies between ann's");
+    assertEquals(List.of(2, 1), merged.outcomes().stream().map(Outcome::rank).toList(), "ann's template is at 45 degrees");
+    assertEquals("ann/template", merged.outcomes().get(1).candidate());
+    assertEquals(1, both.outcomes().size());
+    assertEquals("ann/template", both.outcomes().get(0).probe());
+    assertTrue(both.proportions().contains(new Proportion("rank-1", Group.ALL, 1, 1)), both.proportions()::toString);
+  }
+
+  @Test
+  void embeddingsThatCancelEachOtherAreNoTemplate() {
+    EmbeddedImages gallery = Faces.of(List.of("ann", "ann"), new double[][] {{1, 0}, {-1, 0}});
+
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> new Identification(List.of(1),
+        Candidates.IMAGES, Templates.GALLERY).evaluate(new ProtocolData(gallery, gallery, List.of())));
+
+    assertTrue(e.getMessage().contains("the embeddings of ann cancel each other"), e::getMessage);
+  }
+
+  @Test
+  void enrolledStrangersPushPeopleDown() {
+    EmbeddedImages probes = Faces.of(List.of("ann"), new double[][] {{1, 0.1, 0}});
+    EmbeddedImages distracted = Faces.of(List.of("ann", "x", "y"), new double[][] {{1, 0.9, 0}, {1, 0.2, 0}, {1, 0.3, 0}});
+
+    assertEquals(3, evaluate(Candidates.IMAGES, distracted, probes).outcomes().get(0).rank());
   }
 }

@@ -14,6 +14,7 @@ import org.cloakroom.api.protocol.EmbeddedImages.Image;
 import org.cloakroom.api.protocol.ProtocolData;
 import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
+import org.cloakroom.api.protocol.ProtocolResult.Kind;
 import org.cloakroom.api.protocol.ProtocolResult.Outcome;
 import org.cloakroom.api.protocol.ProtocolResult.Proportion;
 import org.junit.jupiter.api.Test;
@@ -102,5 +103,19 @@ class VerificationTest {
         .contains("zz"));
     assertTrue(assertThrows(IllegalArgumentException.class, () -> new Verification(List.of()).evaluate(
         new ProtocolData(data.gallery(), NONE, List.of()))).getMessage().contains("needs pairs"));
+  }
+
+  @Test
+  void theAccuracyHasAStandardErrorOverTheFolds() {
+    ProtocolData data = pairs(new double[][] {
+        {0, 1, 0.8, 0}, {0, 0, 0.2, 0}, {1, 1, 0.8, 0}, {1, 0, 0.2, 0}, {2, 1, 0.1, 0}, {2, 0, 0.2, 0}}); // 1, 1, 1/2
+
+    ProtocolResult result = new Verification(List.of()).evaluate(data);
+
+    assertEquals(5.0 / 6, result.quantity(Kind.MEAN_OF_FOLDS, "accuracy", Group.ALL).orElseThrow(), 1e-12);
+    assertEquals(1.0 / 6, result.quantity(Kind.STANDARD_ERROR, "accuracy", Group.ALL).orElseThrow(), 1e-12);
+    assertTrue(result.quantity(Kind.STANDARD_ERROR, "accuracy", Group.PROTECTED).isEmpty());
+    assertEquals(List.of(), new Verification(List.of()).evaluate(pairs(new double[][] {{0, 1, 0.8, 0}, {0, 0, 0.2, 0}}))
+        .quantities(), "one fold has no spread");
   }
 }

@@ -26,7 +26,10 @@ public record Identification(
         help = "Each k counts the probes whose person is among the k best candidates.") List<Integer> ranks,
     @Param(label = "Candidates", value = "images",
         help = "Whether rank k counts gallery images (LowKey, the default) or persons (ISO/IEC 19795-1).")
-        Candidates candidates)
+        Candidates candidates,
+    @Param(label = "Templates", value = "none",
+        help = "Whether the images of a person are merged into their mean embedding: none, gallery or both.")
+        Templates templates)
     implements Protocol {
 
   /** Sorts the ranks and drops repetitions. */
@@ -42,13 +45,15 @@ public record Identification(
 
   @Override
   public ProtocolResult evaluate(ProtocolData data) {
-    List<Match> matches = CosineSearch.over(data.gallery(), candidates == Candidates.IDENTITIES).match(data.probes());
+    EmbeddedImages gallery = templates.gallery(data.gallery());
+    EmbeddedImages probes = templates.probes(data.probes());
+    List<Match> matches = CosineSearch.over(gallery, candidates == Candidates.IDENTITIES).match(probes);
     List<Outcome> outcomes = new ArrayList<>(matches.size());
     for (int i = 0; i < matches.size(); i++) {
-      EmbeddedImages.Image probe = data.probes().images().get(i);
+      EmbeddedImages.Image probe = probes.images().get(i);
       Match match = matches.get(i);
       outcomes.add(new Outcome(probe.id(), probe.identity(), probe.cloaked(), match.rank(),
-          data.gallery().images().get(match.best()).id(), match.score()));
+          gallery.images().get(match.best()).id(), match.score()));
     }
     return new ProtocolResult(count(outcomes), outcomes);
   }

@@ -13,8 +13,11 @@ import org.cloakroom.api.protocol.Protocol;
 import org.cloakroom.api.protocol.ProtocolData;
 import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
+import org.cloakroom.api.protocol.ProtocolResult.Kind;
 import org.cloakroom.api.protocol.ProtocolResult.Outcome;
 import org.cloakroom.api.protocol.ProtocolResult.Proportion;
+import org.cloakroom.api.protocol.ProtocolResult.Quantity;
+import org.cloakroom.protocols.verification.Folds;
 import org.cloakroom.protocols.verification.ScoredPair;
 import org.cloakroom.protocols.verification.Thresholds;
 
@@ -25,6 +28,9 @@ import org.cloakroom.protocols.verification.Thresholds;
  *
  * <p>Measures: {@code accuracy} over all pairs; {@code true-accept} over the pairs of one person, at the same thresholds;
  * {@code tar@far=x}, the accepted pairs of one person at the threshold that accepts a share x of the pairs of two persons.
+ *
+ * <p>Quantities: threshold and number of impostor pairs of each {@code tar@far=x}; mean and standard error of the accuracy
+ * over the folds, if there are two or more.
  *
  * <p>Outcomes: one for each pair, {@code probe} is {@code first|second}, {@code candidate} the second image. {@code rank} is
  * 0 for a pair of two persons, 1 for an accepted and 2 for a rejected pair of one person.
@@ -59,11 +65,16 @@ public record Verification(
     List<Proportion> proportions = new ArrayList<>();
     count("accuracy", scored, p -> true, p -> p.isRight(thresholds.get(p.pair().fold())), proportions);
     count("true-accept", scored, p -> p.pair().same(), p -> p.accepted(thresholds.get(p.pair().fold())), proportions);
+    List<Quantity> quantities = new ArrayList<>(Folds.accuracy(scored, thresholds));
+    double[] impostors = bare(scored).stream().filter(p -> !p.pair().same()).mapToDouble(ScoredPair::score).toArray();
     for (double rate : falseAcceptRates) {
-      double threshold = Thresholds.atFalseAcceptRate(rate, bare(scored));
-      count("tar@far=" + rate, scored, p -> p.pair().same(), p -> p.accepted(threshold), proportions);
+      String measure = "tar@far=" + rate;
+      double threshold = Thresholds.atFalseRate(rate, impostors, "false accept rate", "impostor pairs");
+      count(measure, scored, p -> p.pair().same(), p -> p.accepted(threshold), proportions);
+      quantities.add(new Quantity(Kind.THRESHOLD, measure, Group.ALL, threshold));
+      quantities.add(new Quantity(Kind.IMPOSTORS, measure, Group.ALL, impostors.length));
     }
-    return new ProtocolResult(proportions, outcomes);
+    return new ProtocolResult(proportions, outcomes, quantities);
   }
 
   private record Position(EmbeddedImages set, int index) {

@@ -1,19 +1,33 @@
 package org.cloakroom.api.protocol;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What a protocol counted.
  *
  * @param proportions counts k of n, for tables with intervals
  * @param outcomes one entry a trial, from which every proportion can be recounted
+ * @param quantities what was found besides counts: thresholds, standard errors; may be empty
  * @since 0.1
  */
-public record ProtocolResult(List<Proportion> proportions, List<Outcome> outcomes) {
+public record ProtocolResult(List<Proportion> proportions, List<Outcome> outcomes, List<Quantity> quantities) {
   /** Copies the lists. */
   public ProtocolResult {
     proportions = List.copyOf(proportions);
     outcomes = List.copyOf(outcomes);
+    quantities = List.copyOf(quantities);
+  }
+
+  /** A result that consists of counts only. */
+  public ProtocolResult(List<Proportion> proportions, List<Outcome> outcomes) {
+    this(proportions, outcomes, List.of());
+  }
+
+  /** The quantity of this kind that belongs to a measure over a group. */
+  public OptionalDouble quantity(Kind kind, String measure, Group group) {
+    return quantities.stream().filter(q -> q.kind() == kind && q.measure().equals(measure) && q.group() == group)
+        .mapToDouble(Quantity::value).findFirst();
   }
 
   /** The people whose trials are counted together. */
@@ -36,8 +50,30 @@ public record ProtocolResult(List<Proportion> proportions, List<Outcome> outcome
    */
   public record Proportion(String measure, Group group, int hits, int trials) {}
 
+  /** What a {@link Quantity} is. */
+  public enum Kind {
+    /** The least score of a hit of the measure, for measures that count by score; the same for all groups. */
+    THRESHOLD,
+    /** Standard error of the measure's proportion over the folds of a cross-validation, in [0,1]. */
+    STANDARD_ERROR,
+    /** Mean of the measure's proportion over the folds of a cross-validation, in [0,1]. */
+    MEAN_OF_FOLDS,
+    /** How many comparisons with strangers the measure's threshold rests on. */
+    IMPOSTORS
+  }
+
   /**
-   * One trial of an identification: a probe and how it was answered.
+   * A number that is no count.
+   *
+   * @param kind what it is
+   * @param measure the measure it belongs to
+   * @param group whose trials
+   * @param value finite
+   */
+  public record Quantity(Kind kind, String measure, Group group, double value) {}
+
+  /**
+   * One trial of an identification: a probe and how it was answered. Protocols of another kind say what they put here.
    *
    * @param probe image id
    * @param identity who the probe shows

@@ -21,7 +21,9 @@ import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
 import org.cloakroom.api.protocol.ProtocolResult.Outcome;
+import org.cloakroom.api.protocol.ProtocolResult.Kind;
 import org.cloakroom.api.protocol.ProtocolResult.Proportion;
+import org.cloakroom.api.protocol.ProtocolResult.Quantity;
 import org.cloakroom.core.experiment.CellId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +41,8 @@ class RunFolderTest {
   private static FinishedCell finished(CellId id) {
     ProtocolResult result = new ProtocolResult(
         List.of(new Proportion("rank-1", Group.PROTECTED, 1, 2), new Proportion("rank-1", Group.UNPROTECTED, 0, 0)),
-        List.of(new Outcome("a/1", "a", true, 1, "a/0", 0.987654321), new Outcome("b/1", "b", true, 3, "a/0", -0.5)));
+        List.of(new Outcome("a/1", "a", true, 1, "a/0", 0.987654321), new Outcome("b/1", "b", true, 3, "a/0", -0.5)),
+        List.of(new Quantity(Kind.THRESHOLD, "rank-1", Group.ALL, 0.25)));
     Visibility visibility = new Visibility(2, 1, new Visibility.Spread(0.05, 0.1), new Visibility.Spread(0.01, 0.02),
         new Visibility.Spread(40, 34), new Visibility.Spread(0.001, 0.002));
     return new FinishedCell(id, PLACE, result, List.of(new Proportion("rank-1", Group.PROTECTED, 2, 2)),

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.api.protocol.ProtocolResult.Outcome;
 import org.cloakroom.api.protocol.ProtocolResult.Proportion;
+import org.cloakroom.api.protocol.ProtocolResult.Quantity;
 import org.cloakroom.core.experiment.CellId;
 
 /**
@@ -28,6 +29,7 @@ import org.cloakroom.core.experiment.CellId;
  *   "proportions": [{"measure": "rank-1", "group": "PROTECTED", "hits": 3, "trials": 60}, ...],
  *   "unroundedProportions": [...],
  *   "visibility": {...},                      {@link Visibility}; only with an attack
+ *   "quantities": [{"kind": "THRESHOLD", "measure": ..., "group": "ALL", "value": 0.31}, ...],   only if there are any
  *   "outcomes": [{"probe": ..., "identity": ..., "cloaked": ..., "rank": ..., "candidate": ..., "score": ...}, ...],
  *   "timings": {...}                          {@link Timings}; all else is byte-identical when computed again
  * }</pre>
@@ -51,6 +53,9 @@ final class CellFormat {
       json.set("proportions", MAPPER.valueToTree(finished.result().proportions()));
       json.set("unroundedProportions", MAPPER.valueToTree(finished.unrounded()));
       finished.visibility().ifPresent(v -> json.set("visibility", MAPPER.valueToTree(v)));
+      if (!finished.result().quantities().isEmpty()) {
+        json.set("quantities", MAPPER.valueToTree(finished.result().quantities()));
+      }
       json.set("outcomes", MAPPER.valueToTree(finished.result().outcomes()));
     } else if (cell instanceof FailedCell failed) {
       json.put("cause", failed.cause());
@@ -80,8 +85,10 @@ final class CellFormat {
       if (json.path("status").asText().equals("failed")) {
         return new FailedCell(id, coordinates, json.path("cause").asText(), timings);
       }
+      List<Quantity> quantities =
+          json.has("quantities") ? list(json.get("quantities"), Quantity.class) : List.of(); // older cells have none
       ProtocolResult result = new ProtocolResult(
-          list(json.path("proportions"), Proportion.class), list(json.path("outcomes"), Outcome.class));
+          list(json.path("proportions"), Proportion.class), list(json.path("outcomes"), Outcome.class), quantities);
       Optional<Visibility> visibility = json.has("visibility")
           ? Optional.of(MAPPER.treeToValue(json.get("visibility"), Visibility.class))
           : Optional.empty();

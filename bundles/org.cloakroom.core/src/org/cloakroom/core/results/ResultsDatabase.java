@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Properties;
 import org.cloakroom.api.protocol.ProtocolResult.Outcome;
 import org.cloakroom.api.protocol.ProtocolResult.Proportion;
+import org.cloakroom.api.protocol.ProtocolResult.Quantity;
 import org.cloakroom.core.store.AtomicFile;
 import org.sqlite.JDBC;
 
@@ -21,6 +22,7 @@ import org.sqlite.JDBC;
  *             in {@link Coordinates}, cause (of a failure), finished (when), and seconds for each stage
  * proportion  counts: cell, images ('8-bit' as published, 'float' as computed), measure, people ('protected',
  *             'unprotected', 'all'), hits, trials
+ * quantity    numbers that are no counts: cell, kind ('threshold', 'standard_error', ...), measure, people, value
  * outcome     single trials: cell, trial (from 0), probe, identity, cloaked (0, 1), rank, candidate, score
  * visibility  cell, images, unchanged, and mean and worst of linf, l2, psnr, dssim as in {@link Visibility}</pre>
  */
@@ -34,6 +36,8 @@ final class ResultsDatabase {
       "CREATE TABLE proportion (cell TEXT NOT NULL REFERENCES cell, images TEXT NOT NULL, measure TEXT NOT NULL,"
           + " people TEXT NOT NULL, hits INTEGER NOT NULL, trials INTEGER NOT NULL,"
           + " PRIMARY KEY (cell, images, measure, people)) WITHOUT ROWID",
+      "CREATE TABLE quantity (cell TEXT NOT NULL REFERENCES cell, kind TEXT NOT NULL, measure TEXT NOT NULL,"
+          + " people TEXT NOT NULL, value REAL NOT NULL, PRIMARY KEY (cell, kind, measure, people)) WITHOUT ROWID",
       "CREATE TABLE outcome (cell TEXT NOT NULL REFERENCES cell, trial INTEGER NOT NULL, probe TEXT NOT NULL,"
           + " identity TEXT NOT NULL, cloaked INTEGER NOT NULL, rank INTEGER NOT NULL, candidate TEXT NOT NULL,"
           + " score REAL NOT NULL, PRIMARY KEY (cell, trial)) WITHOUT ROWID",
@@ -89,6 +93,9 @@ final class ResultsDatabase {
     String id = cell.id().value();
     addProportions(id, "8-bit", cell.result().proportions());
     addProportions(id, "float", cell.unrounded());
+    for (Quantity q : cell.result().quantities()) {
+      insert("quantity", id, q.kind().name().toLowerCase(Locale.ROOT), q.measure(), q.group().name().toLowerCase(Locale.ROOT), q.value());
+    }
     if (cell.visibility().isPresent()) {
       Visibility v = cell.visibility().get();
       insert("visibility", id, v.images(), v.unchanged(), v.linf().mean(), v.linf().worst(), v.l2().mean(),

@@ -68,14 +68,16 @@ class CosineSearchTest {
         .sorted((a, b) -> Double.compare(scores[b], scores[a])).toList(); // stable
     Set<String> seen = new HashSet<>();
     int rank = 0;
+    double mateScore = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < order.size() && rank == 0; i++) {
       String identity = gallery.images().get(order.get(i)).identity();
       seen.add(identity);
       if (identity.equals(probes.images().get(probe).identity())) {
         rank = perIdentity ? seen.size() : i + 1;
+        mateScore = scores[order.get(i)];
       }
     }
-    return new Match(rank, order.get(0), scores[order.get(0)]);
+    return new Match(rank, mateScore, order.get(0), scores[order.get(0)]);
   }
 
   private static double dot(EmbeddedImages a, int i, EmbeddedImages b, int j) {

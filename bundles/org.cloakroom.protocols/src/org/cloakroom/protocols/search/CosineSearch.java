@@ -183,7 +183,7 @@ public final class CosineSearch {
 
     Match result() {
       int better = perIdentity ? betterPersons.cardinality() : betterImages;
-      return new Match(mate < 0 ? 0 : better + 1, best, bestScore);
+      return new Match(mate < 0 ? 0 : better + 1, mateScore, best, bestScore);
     }
   }
 }

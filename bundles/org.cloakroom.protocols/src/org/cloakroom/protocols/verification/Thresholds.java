@@ -1,11 +1,15 @@
 package org.cloakroom.protocols.verification;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** Chooses decision thresholds from pairs whose truth is known. */
 public final class Thresholds {
+  /** A rate rests on at least this many accepted impostors (reference/methods.md section 8). */
+  private static final double FEWEST_ACCEPTED = 10;
+
   private Thresholds() {}
 
   /**
@@ -34,18 +38,24 @@ public final class Thresholds {
   }
 
   /**
-   * The lowest threshold at which at most a share {@code far} of the impostor pairs is accepted.
+   * The lowest threshold at which at most a share {@code rate} of the impostors is accepted.
    *
+   * @param rate false accept rate or its like, above 0
+   * @param impostors scores of comparisons that should be refused, in any order
+   * @param rateName what to call the rate in a message
+   * @param impostorName what to call the impostors in a message
    * @throws IllegalArgumentException if fewer than 10 accepted impostors would be expected: the data cannot support the rate
    */
-  public static double atFalseAcceptRate(double far, List<ScoredPair> pairs) {
-    double[] impostors = pairs.stream().filter(p -> !p.pair().same()).mapToDouble(ScoredPair::score).sorted().toArray();
-    if (far * impostors.length < 10) {
+  public static double atFalseRate(double rate, double[] impostors, String rateName, String impostorName) {
+    double[] sorted = impostors.clone();
+    Arrays.sort(sorted);
+    if (rate * sorted.length < FEWEST_ACCEPTED) {
       throw new IllegalArgumentException(String.format(Locale.ROOT,
-          "a false accept rate of %s needs at least %.0f impostor pairs, there are %d: the smallest supported rate is %s",
-          far, Math.ceil(10 / far), impostors.length, impostors.length == 0 ? "none" : Double.toString(10.0 / impostors.length)));
+          "a %s of %s needs at least %.0f %s, there are %d: the smallest supported rate is %s", rateName, rate,
+          Math.ceil(FEWEST_ACCEPTED / rate), impostorName, sorted.length,
+          sorted.length < 2 * FEWEST_ACCEPTED ? "none" : Double.toString(FEWEST_ACCEPTED / sorted.length)));
     }
-    int accepted = (int) Math.floor(far * impostors.length);
-    return accepted >= impostors.length ? impostors[0] : Math.nextUp(impostors[impostors.length - 1 - accepted]);
+    int accepted = (int) Math.floor(rate * sorted.length);
+    return accepted >= sorted.length ? sorted[0] : Math.nextUp(sorted[sorted.length - 1 - accepted]);
   }
 }
