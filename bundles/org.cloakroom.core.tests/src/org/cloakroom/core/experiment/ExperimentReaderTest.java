@@ -94,7 +94,7 @@ class ExperimentReaderTest {
     "gallery: 5 | gallery: five | 4:18 \"gallery\" must be a whole number of 1 or more, not \"five\"",
     "gallery: 5 | gallery: 0 | 4:18 \"gallery\" must be a whole number of 1 or more, not \"0\"",
     "gallery: 5 | galery: 5 | 4:8 \"split\" needs \"gallery\", how many images of each identity are enrolled"
-        + " & 4:9 \"split\" has no key \"galery\"; valid: gallery, probes, protect, seed; did you mean \"gallery\"?",
+        + " & 4:9 \"split\" has no key \"galery\"; valid: gallery, probes, protect, cloak, strangers, distractors, seed; did you mean \"gallery\"?",
     "split: {gallery: 5, probes: 4, protect: 24, seed: 7} | split: 5 | 4:8 \"split\" must be a map, such as {gallery: 5,"
         + " probes: 5, protect: 24, seed: 7}, not \"5\"",
     "protect: 24, | `` | 4:8 \"split\" needs \"protect\", how many identities the attacks protect, or a list of their names",
@@ -201,7 +201,9 @@ class ExperimentReaderTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "split.seed=9 | split: {gallery: 5, probes: 4, protect: 24, seed: 9}",
+    "split.seed=9 | split: {gallery: 5, probes: 4, protect: 24, cloak: gallery, strangers: 0, distractors: 0, seed: 9}",
+    "split.cloak=both | protect: 24, cloak: both, strangers: 0",
+    "split.strangers=3 | strangers: 3, distractors: 0",
     "seeds=[3] | seeds: [3]",
     "applyTo=probes | applyTo: probes",
     "protocol.counting.candidates=identities | protocol: {counting: {ranks: [1, 5], candidates: identities}}",
@@ -218,7 +220,8 @@ class ExperimentReaderTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "split.sed=9 | --set split.sed=9:1:1: \"split\" has no key \"sed\"; valid: gallery, probes, protect, seed; did you mean \"seed\"?",
+    "split.sed=9 | --set split.sed=9:1:1: \"split\" has no key \"sed\"; valid: gallery, probes, protect, cloak, strangers, distractors, seed; did you mean \"seed\"?",
+    "split.cloak=galery | --set split.cloak=galery:1:1: \"cloak\" cannot be \"galery\"; valid: gallery, probes, both; did you mean \"gallery\"?",
     "seed | --set seed:1:1: a setting is written as key=value, such as split.seed=9",
     "split..seed=9 | --set split..seed=9:1:1: a setting is written as key=value, such as split.seed=9",
     "name.first=x | --set name.first=x:1:1: \"name\" is \"A study\", so there is no \"first\" in it",

@@ -2,6 +2,8 @@ package org.cloakroom.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +14,7 @@ import org.cloakroom.api.Progress;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.dataset.Identity;
 import org.cloakroom.api.dataset.ImageSource;
+import org.cloakroom.core.experiment.Placement;
 import org.cloakroom.core.experiment.Split;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +76,22 @@ class DrawTest {
   @Test
   void protectedPeopleCanBeNamed() {
     assertEquals(Set.of("person3", "person17"), cloaked(draw(INDEX, 9, "person17", "person3")));
+  }
+
+  @Test
+  void strangersAreNotEnrolledAndDistractorsNotSearched() {
+    Split split = new Split(2, 3, 5, List.of(), Placement.GALLERY, 4, 6, 3);
+    List<Draw.Person> people = new Draw(INDEX, split).people();
+
+    List<Draw.Person> strangers = people.stream().filter(p -> p.gallery().isEmpty()).toList();
+    List<Draw.Person> distractors = people.stream().filter(p -> p.probes().isEmpty()).toList();
+    assertEquals(4, strangers.size());
+    assertEquals(6, distractors.size());
+    assertTrue(strangers.stream().noneMatch(p -> p.cloaked() || p.probes().size() != 3));
+    assertTrue(distractors.stream().noneMatch(p -> p.cloaked() || p.gallery().size() != 2));
+    assertEquals(cloaked(draw(INDEX, 3)), cloaked(people), "the protected people stay the same");
+    String refused = assertThrows(IllegalArgumentException.class,
+        () -> new Draw(INDEX, new Split(2, 3, 5, List.of(), Placement.GALLERY, 10, 6, 3)).people()).getMessage();
+    assertTrue(refused.contains("has 15 identities that are not protected"), refused);
   }
 }

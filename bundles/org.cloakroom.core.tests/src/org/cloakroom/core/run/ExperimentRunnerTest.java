@@ -72,6 +72,23 @@ class ExperimentRunnerTest {
     assertTrue(finished(outcome, "Away[steps=3]", "Fade[weight=0.5]", "first").unrounded().isEmpty());
   }
 
+  @Test
+  void attacksAreAppliedToProbesOrToBothSidesOnRequest() {
+    RunOutcome gallery = run(TinyWorld.plan());
+    RunOutcome probes = run(TinyWorld.plan().with(new Split(2, 2, 3, List.of(), Placement.PROBES, 0, 0, 5)), "probes");
+    RunOutcome both = run(TinyWorld.plan().with(new Split(2, 2, 3, List.of(), Placement.BOTH, 0, 0, 5)), "both");
+
+    FinishedCell clean = finished(gallery, "none", "none", "first");
+    FinishedCell probeSide = finished(probes, "Away[steps=3]", "none", "first");
+    assertEquals(clean.result(), finished(probes, "none", "none", "first").result(), "without an attack nothing changes");
+    assertEquals(6, probeSide.visibility().orElseThrow().images(), "two probes each of three people");
+    assertEquals(12, finished(both, "Away[steps=3]", "none", "first").visibility().orElseThrow().images());
+    assertNotEquals(finished(gallery, "Away[steps=3]", "none", "first").id(), probeSide.id());
+    assertNotEquals(finished(gallery, "Away[steps=3]", "none", "first").result(), probeSide.result());
+    assertTrue(score(probeSide, true) < score(clean, true), "cloaked probes are less like their person");
+    assertEquals(2, probeSide.unrounded().size());
+  }
+
   private static double score(FinishedCell cell, boolean cloaked) {
     return cell.result().outcomes().stream().filter(o -> o.cloaked() == cloaked && o.rank() == 1)
         .mapToDouble(o -> o.score()).average().orElse(-1);

@@ -46,6 +46,9 @@ public final class CellIds {
     cell.attack().ifPresent(attack -> {
       line(text, "attack", attack.identity());
       line(text, "surrogates", experiment.surrogates().stream().map(this::hash).collect(Collectors.joining(",")));
+      if (split.cloak() != Placement.GALLERY) { // not written for the usual case, so that older ids stay valid
+        line(text, "cloak", split.cloak().word());
+      }
     });
     cell.defense().ifPresent(defense -> line(text, "defense", defense.identity()));
     cell.transform().ifPresent(transform -> {

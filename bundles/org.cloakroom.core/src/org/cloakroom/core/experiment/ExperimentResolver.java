@@ -49,7 +49,8 @@ final class ExperimentResolver {
     Optional<YamlNode> gridNode = fields.optional("grid");
     GridReader gridReader = new GridReader(binder, base, problems);
     Grid grid = gridReader.read(fields, gridNode);
-    Placement placement = fields.optional("applyTo").flatMap(this::placement).orElse(Placement.GALLERY);
+    Placement placement = fields.optional("applyTo")
+        .flatMap(node -> PlacementReader.read("applyTo", node, problems)).orElse(Placement.GALLERY);
     Optional<Configured<Protocol>> protocol =
         fields.required("protocol", "such as \"protocol: {identification: {ranks: [1, 5]}}\"")
             .flatMap(node -> binder.bind(Protocol.class, node, base, problems));
@@ -89,19 +90,6 @@ final class ExperimentResolver {
       });
     }
     return specs;
-  }
-
-  private Optional<Placement> placement(YamlNode node) {
-    List<String> words = List.of(Placement.GALLERY.word(), Placement.PROBES.word(), Placement.BOTH.word());
-    if (node instanceof YamlNode.Text text) {
-      if (words.contains(text.text())) {
-        return Optional.of(Placement.values()[words.indexOf(text.text())]);
-      }
-      problems.unknown(node.at(), "\"applyTo\" cannot be " + text.shown(), text.text(), words);
-    } else {
-      problems.error(node.at(), "\"applyTo\" must be one of " + String.join(", ", words) + ", not " + node.shown());
-    }
-    return Optional.empty();
   }
 
   private List<Long> seeds(Fields fields, YamlNode node) {

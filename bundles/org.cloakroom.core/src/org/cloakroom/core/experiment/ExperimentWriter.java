@@ -45,6 +45,7 @@ public final class ExperimentWriter {
     String protect = split.protectNames().isEmpty() ? Integer.toString(split.protect())
         : split.protectNames().stream().map(FlowText::word).collect(Collectors.joining(", ", "[", "]"));
     return "{gallery: " + split.gallery() + ", probes: " + split.probes() + ", protect: " + protect
+        + ", cloak: " + split.cloak().word() + ", strangers: " + split.strangers() + ", distractors: " + split.distractors()
         + ", seed: " + split.seed() + "}";
   }
 

@@ -1,8 +1,10 @@
 package org.cloakroom.core.experiment;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
-/** The images that the transform of a cell is applied to. */
+/** The images that a transform, or an attack, is applied to. */
 public enum Placement {
   /** Those that are enrolled: the recognizer's owner washes what was collected. */
   GALLERY,
@@ -16,12 +18,17 @@ public enum Placement {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether enrolled images are transformed. */
+  /** The words of files. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(Placement::word).toList();
+  }
+
+  /** Whether enrolled images are changed. */
   public boolean onGallery() {
     return this != PROBES;
   }
 
-  /** Whether probes are transformed. */
+  /** Whether probes are changed. */
   public boolean onProbes() {
     return this != GALLERY;
   }

@@ -9,10 +9,20 @@ import java.util.List;
  * @param probes images of each identity that are to be recognized, 1 or more
  * @param protect how many identities are protected, 0 or more; drawn by {@code seed} unless {@code protectNames} says who
  * @param protectNames the protected identities by name; empty if they are drawn
+ * @param cloak which images of the protected identities attacks are applied to
+ * @param strangers how many of the other identities are searched but not enrolled, 0 or more
+ * @param distractors how many of the remaining identities are enrolled but not searched, 0 or more
  * @param seed decides which images and which identities are drawn; 0 draws nothing by chance but takes the dataset's order:
- *     the first images are enrolled, the next are probes, the first identities are protected
+ *     the first images are enrolled, the next are probes, the first identities are protected, the next are strangers, the
+ *     next distractors
  */
-public record Split(int gallery, int probes, int protect, List<String> protectNames, long seed) {
+public record Split(int gallery, int probes, int protect, List<String> protectNames, Placement cloak, int strangers,
+    int distractors, long seed) {
+  /** A split in which everybody is enrolled and searched, and enrolled images are cloaked. */
+  public Split(int gallery, int probes, int protect, List<String> protectNames, long seed) {
+    this(gallery, probes, protect, protectNames, Placement.GALLERY, 0, 0, seed);
+  }
+
   /** Copies the list. */
   public Split {
     protectNames = List.copyOf(protectNames);

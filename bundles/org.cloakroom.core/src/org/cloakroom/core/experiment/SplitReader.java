@@ -35,15 +35,23 @@ final class SplitReader {
       Optional<YamlNode> protect = attacks ? fields.required("protect", example) : fields.optional("protect");
       Optional<People> people = protect.map(n -> people(fields, n)).orElse(
           attacks ? Optional.empty() : Optional.of(new People(0, List.of())));
+      Placement cloak = fields.optional("cloak").flatMap(n -> PlacementReader.read("cloak", n, problems)).orElse(Placement.GALLERY);
+      Optional<Long> strangers = number(fields, "strangers");
+      Optional<Long> distractors = number(fields, "distractors");
       Optional<Long> seed = fields.optional("seed").map(n -> fields.whole("seed", n, Long.MIN_VALUE, Long.MAX_VALUE))
           .orElse(Optional.of(1L));
       fields.reportUnknown();
       if (attacks && people.filter(p -> p.count() == 0).isPresent()) {
         problems.warning(protect.map(YamlNode::at).orElse(fields.at()), "the grid has attacks, but nobody is protected");
       }
-      return gallery.flatMap(g -> probes.flatMap(p -> people.flatMap(who -> seed.map(s ->
-          new Split(g.intValue(), p.intValue(), who.count(), who.names(), s)))));
+      return gallery.flatMap(g -> probes.flatMap(p -> people.flatMap(who -> strangers.flatMap(unknown -> distractors.flatMap(
+          others -> seed.map(s -> new Split(g.intValue(), p.intValue(), who.count(), who.names(), cloak, unknown.intValue(),
+              others.intValue(), s)))))));
     });
+  }
+
+  private static Optional<Long> number(Fields fields, String key) {
+    return fields.optional(key).map(n -> fields.whole(key, n, 0, Integer.MAX_VALUE)).orElse(Optional.of(0L));
   }
 
   private Optional<People> people(Fields fields, YamlNode node) {

@@ -16,10 +16,10 @@ import org.cloakroom.core.experiment.Split;
 /**
  * Draws the images and the protected people of an experiment. What is drawn for a person depends on the seed and on
  * that person's images only. The seed 0 draws nothing by chance: the first images of each person are enrolled, the next
- * are probes, and the first people are protected.
+ * are probes, the first people are protected, the next are strangers and the next distractors.
  */
 final class Draw {
-  /** A person with the images that were drawn. */
+  /** A person with the images that were drawn: no gallery for a stranger, no probes for a distractor. */
   record Person(String name, boolean cloaked, List<ImageSource> gallery, List<ImageSource> probes) {}
 
   private final DatasetIndex index;
@@ -37,17 +37,26 @@ final class Draw {
    */
   List<Person> people() {
     Set<String> cloaked = cloaked();
+    List<String> others = index.identities().stream().map(Identity::name).filter(name -> !cloaked.contains(name)).toList();
+    if (split.strangers() + split.distractors() > others.size()) {
+      throw new IllegalArgumentException("the dataset " + index.name() + " has " + others.size() + " identities that are not "
+          + "protected; " + split.strangers() + " strangers and " + split.distractors() + " distractors cannot be drawn from them");
+    }
+    List<String> roles = shuffled(others, "role/", name -> name);
+    Set<String> strangers = Set.copyOf(roles.subList(0, split.strangers()));
+    Set<String> distractors = Set.copyOf(roles.subList(split.strangers(), split.strangers() + split.distractors()));
     List<Person> people = new ArrayList<>();
     for (Identity identity : index.identities()) {
-      int needed = split.gallery() + split.probes();
+      int enrolled = strangers.contains(identity.name()) ? 0 : split.gallery();
+      int needed = enrolled + (distractors.contains(identity.name()) ? 0 : split.probes());
       if (identity.images().size() < needed) {
         throw new IllegalArgumentException("the identity '" + identity.name() + "' of the dataset " + index.name()
-            + " has " + images(identity.images().size()) + ", but the split needs " + needed + " (" + split.gallery()
-            + " for the gallery, " + split.probes() + " as probes): ask for fewer, or leave that identity out");
+            + " has " + images(identity.images().size()) + ", but the split needs " + needed + " (" + enrolled
+            + " for the gallery, " + (needed - enrolled) + " as probes): ask for fewer, or leave that identity out");
       }
       List<ImageSource> drawn = shuffled(identity.images(), "images/" + identity.name() + "/", ImageSource::id);
       people.add(new Person(identity.name(), cloaked.contains(identity.name()),
-          drawn.subList(0, split.gallery()), drawn.subList(split.gallery(), needed)));
+          drawn.subList(0, enrolled), drawn.subList(enrolled, needed)));
     }
     return people;
   }

@@ -18,10 +18,10 @@ import org.cloakroom.core.store.NpyFormat;
  * are not kept.
  */
 final class EmbedStage implements AutoCloseable {
-  private static final NpyFormat EMBEDDINGS = new NpyFormat("embeddings");
+  static final NpyFormat EMBEDDINGS = new NpyFormat("embeddings");
 
   /** Images that are processed, embedded and stored as one piece: bounds the memory, and what a kill can lose. */
-  private static final int CHUNK = 64;
+  static final int CHUNK = 64;
 
   /** An image set and what happens to it before it is embedded. */
   record Task(String name, ImageSet images, Processing processing) {}
@@ -60,6 +60,33 @@ final class EmbedStage implements AutoCloseable {
       }
     }
     return results;
+  }
+
+  /**
+   * The name of the embeddings of a chunk.
+   *
+   * @param hash of the recognizer
+   * @param images hashes of what decides the pixels before processing
+   */
+  static ContentKey key(String hash, RecognizerSpec recognizer, Processing processing, List<ContentKey> images) {
+    return ContentKey.of("embeddings\nengine: " + CellIds.ENGINE
+        + "\nrecognizer: " + hash
+        + "\nflip: " + recognizer.flip()
+        + "\n" + processing.identity()
+        + "\nimages:\n" + images.stream().map(ContentKey::hex).collect(Collectors.joining("\n")) + "\n");
+  }
+
+  /** Chunks one after the other, [n,D]; [0,0] for none. Empty chunks may have another D. */
+  static HostTensor joined(List<HostTensor> chunks) {
+    int rows = chunks.stream().mapToInt(c -> (int) c.shape().get(0)).sum();
+    int dimension = chunks.stream().mapToInt(c -> (int) c.shape().get(1)).max().orElse(0);
+    float[] values = new float[rows * dimension];
+    int at = 0;
+    for (HostTensor chunk : chunks) {
+      System.arraycopy(chunk.values(), 0, values, at, chunk.values().length);
+      at += chunk.values().length;
+    }
+    return HostTensor.of(values, rows, dimension);
   }
 
   /** The work of embedding one set with one recognizer, for planning. */
@@ -101,7 +128,8 @@ final class EmbedStage implements AutoCloseable {
     }
 
     Timed embed(RecognizerSpec recognizer) {
-      ContentKey key = key(recognizer);
+      List<ContentKey> images = task.images().contents().subList(from, to);
+      ContentKey key = key(workplace.hashes().of(recognizer), recognizer, task.processing(), images);
       Optional<HostTensor> stored = workplace.store().get(EMBEDDINGS, key);
       if (stored.isPresent()) {
         return new Timed(stored.get(), 0);
@@ -120,16 +148,6 @@ final class EmbedStage implements AutoCloseable {
       workplace.store().put(EMBEDDINGS, key, computed);
       return new Timed(computed, (System.nanoTime() - start) * 1e-9);
     }
-
-    private ContentKey key(RecognizerSpec recognizer) {
-      String images = task.images().contents().subList(from, to).stream()
-          .map(ContentKey::hex).collect(Collectors.joining("\n"));
-      return ContentKey.of("embeddings\nengine: " + CellIds.ENGINE
-          + "\nrecognizer: " + workplace.hashes().of(recognizer)
-          + "\nflip: " + recognizer.flip()
-          + "\n" + task.processing().identity()
-          + "\nimages:\n" + images + "\n");
-    }
   }
 
   /** Embeddings and the seconds that they took. */
@@ -147,23 +165,8 @@ final class EmbedStage implements AutoCloseable {
 
     Embedded appendTo(Embedded before) {
       List<HostTensor> sets = new ArrayList<>(before.sets());
-      sets.add(joined());
+      sets.add(joined(chunks));
       return new Embedded(List.copyOf(sets), before.seconds() + seconds);
-    }
-
-    private HostTensor joined() {
-      if (chunks.isEmpty()) {
-        return HostTensor.of(new float[0], 0, 0);
-      }
-      int rows = chunks.stream().mapToInt(c -> (int) c.shape().get(0)).sum();
-      int dimension = (int) chunks.get(0).shape().get(1);
-      float[] values = new float[rows * dimension];
-      int at = 0;
-      for (HostTensor chunk : chunks) {
-        System.arraycopy(chunk.values(), 0, values, at, chunk.values().length);
-        at += chunk.values().length;
-      }
-      return HostTensor.of(values, rows, dimension);
     }
   }
 }

@@ -32,7 +32,7 @@ final class GroupRunner implements AutoCloseable {
   private Optional<LastCloaked> last = Optional.empty();
 
   /**
-   * The enrolled images of protected people as a cell finds them.
+   * The images that attacks are applied to as a cell finds them, see {@link Material#toCloak}.
    *
    * @param unrounded before rounding to 8 bits; empty without an attack
    */
@@ -100,19 +100,24 @@ final class GroupRunner implements AutoCloseable {
   }
 
   /**
-   * What is embedded for a group: in this order enrolled images of protected people, those of the others, probes; and
-   * the first again before rounding where neither defense nor transform comes between.
+   * What is embedded for a group, in the order of {@link Scorer.Sets}: cloaked and other enrolled images, other and cloaked
+   * probes; and the cloaked ones again before rounding where neither defense nor transform comes between.
    */
   private List<EmbedStage.Task> tasks(CellGroup group, ImageSet cloaked, Optional<ImageSet> unrounded) {
     Processing onGallery = Processing.ofGallery(group.any(), experiment.applyTo());
     Processing onProbes = Processing.ofProbes(group.any(), experiment.applyTo());
     String attack = group.any().attackText() + " " + group.seed();
     List<EmbedStage.Task> tasks = new ArrayList<>();
-    tasks.add(new EmbedStage.Task("cloaked by " + attack, cloaked, onGallery));
+    int enrolled = material.enrolledToCloak();
+    tasks.add(new EmbedStage.Task("cloaked by " + attack, cloaked.part(0, enrolled), onGallery));
     tasks.add(new EmbedStage.Task("bystanders", new ImageSet.Faces(material.bystanders()), onGallery));
-    tasks.add(new EmbedStage.Task("probes", new ImageSet.Faces(material.probes()), onProbes));
+    tasks.add(new EmbedStage.Task("probes", new ImageSet.Faces(material.plainProbes()), onProbes));
+    tasks.add(new EmbedStage.Task("probes cloaked by " + attack, cloaked.part(enrolled, cloaked.size()), onProbes));
     if (group.any().defense().isEmpty() && group.any().transform().isEmpty()) {
-      unrounded.ifPresent(set -> tasks.add(new EmbedStage.Task("unrounded by " + attack, set, Processing.NONE)));
+      unrounded.ifPresent(set -> {
+        tasks.add(new EmbedStage.Task("unrounded by " + attack, set.part(0, enrolled), Processing.NONE));
+        tasks.add(new EmbedStage.Task("unrounded probes by " + attack, set.part(enrolled, set.size()), Processing.NONE));
+      });
     }
     return tasks;
   }
@@ -121,10 +126,11 @@ final class GroupRunner implements AutoCloseable {
       CellId id, Cell cell, EmbedStage.Embedded embedded, Optional<Visibility> visibility, double protectSeconds) {
     long start = System.nanoTime();
     List<HostTensor> sets = embedded.sets();
-    ProtocolResult result = scorer.score(cell, sets.get(0), sets.get(1), sets.get(2));
-    List<Proportion> unrounded = sets.size() == 3
+    Scorer.Sets published = new Scorer.Sets(sets.get(0), sets.get(1), sets.get(2), sets.get(3));
+    ProtocolResult result = scorer.score(cell, published);
+    List<Proportion> unrounded = sets.size() == 4
         ? List.of()
-        : scorer.score(cell, sets.get(3), sets.get(1), sets.get(2)).proportions();
+        : scorer.score(cell, published.withCloaked(sets.get(4), sets.get(5))).proportions();
     Timings timings = new Timings(Environment.now(), protectSeconds, embedded.seconds(),
         (System.nanoTime() - start) * 1e-9);
     return new FinishedCell(id, coordinates(cell), result, unrounded, visibility, timings);

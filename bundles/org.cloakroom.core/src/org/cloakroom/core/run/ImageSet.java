@@ -15,6 +15,9 @@ sealed interface ImageSet {
   /** Images {@code from} (inclusive) to {@code to} (exclusive), [n,112,112,3]. */
   Images slice(int from, int to);
 
+  /** Images {@code from} (inclusive) to {@code to} (exclusive) as a set of their own. */
+  ImageSet part(int from, int to);
+
   /** Number of images. */
   default int size() {
     return contents().size();
@@ -28,6 +31,11 @@ sealed interface ImageSet {
     }
 
     @Override
+    public ImageSet part(int from, int to) {
+      return new Faces(faces.subList(from, to));
+    }
+
+    @Override
     public Images slice(int from, int to) {
       return Images.of(faces.subList(from, to).stream().map(Face::image).toList());
     }
@@ -35,6 +43,11 @@ sealed interface ImageSet {
 
   /** Cloaked images before rounding, in the store. */
   record Unrounded(ContentStore store, List<ContentKey> contents) implements ImageSet {
+    @Override
+    public ImageSet part(int from, int to) {
+      return new Unrounded(store, contents.subList(from, to));
+    }
+
     @Override
     public Images slice(int from, int to) {
       List<HostTensor> images = contents.subList(from, to).stream()

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.dataset.ImagePair;
 import org.cloakroom.api.dataset.ImageSource;
+import org.cloakroom.core.experiment.Placement;
 import org.cloakroom.core.experiment.Split;
 import org.cloakroom.core.store.ContentKey;
 
@@ -18,8 +20,9 @@ import org.cloakroom.core.store.ContentKey;
  * @param gallery enrolled images, clean, in the order of the dataset's people
  * @param probes images to be recognized, in the same order
  * @param pairs the dataset's verification pairs of which both images are here
+ * @param cloak which images of protected people attacks are applied to
  */
-record Material(DatasetIndex index, List<Face> gallery, List<Face> probes, List<ImagePair> pairs) {
+record Material(DatasetIndex index, List<Face> gallery, List<Face> probes, List<ImagePair> pairs, Placement cloak) {
   /**
    * Draws and decodes.
    *
@@ -40,17 +43,37 @@ record Material(DatasetIndex index, List<Face> gallery, List<Face> probes, List<
     probes.forEach(face -> ids.add(face.id()));
     List<ImagePair> pairs = index.pairs().stream()
         .filter(pair -> ids.contains(pair.first()) && ids.contains(pair.second())).toList();
-    return new Material(index, List.copyOf(gallery), List.copyOf(probes), pairs);
+    return new Material(index, List.copyOf(gallery), List.copyOf(probes), pairs, split.cloak());
   }
 
-  /** The enrolled images of protected people, clean. */
+  /** The images that attacks are applied to, clean: {@link #enrolledToCloak} enrolled ones, then probes. */
   List<Face> toCloak() {
-    return gallery.stream().filter(Face::cloaked).toList();
+    return Stream.concat(gallery.stream().filter(this::isEnrolledToCloak), probes.stream().filter(this::isProbeToCloak)).toList();
   }
 
-  /** The enrolled images of everybody else. */
+  /** How many enrolled images attacks are applied to. */
+  int enrolledToCloak() {
+    return (int) gallery.stream().filter(this::isEnrolledToCloak).count();
+  }
+
+  /** Whether attacks are applied to this enrolled image. */
+  boolean isEnrolledToCloak(Face enrolled) {
+    return cloak.onGallery() && enrolled.cloaked();
+  }
+
+  /** Whether attacks are applied to this probe. */
+  boolean isProbeToCloak(Face probe) {
+    return cloak.onProbes() && probe.cloaked();
+  }
+
+  /** The enrolled images that no attack is applied to. */
   List<Face> bystanders() {
-    return gallery.stream().filter(face -> !face.cloaked()).toList();
+    return gallery.stream().filter(face -> !isEnrolledToCloak(face)).toList();
+  }
+
+  /** The probes that no attack is applied to. */
+  List<Face> plainProbes() {
+    return probes.stream().filter(face -> !isProbeToCloak(face)).toList();
   }
 
   /** Hash over names, roles and pixels of all images, and over the pairs. */

@@ -5,8 +5,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.attack.Attack;
+import org.cloakroom.api.image.Images;
 import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.compute.ComputeOptions;
+import org.cloakroom.core.experiment.Cell;
 import org.cloakroom.core.experiment.Experiment;
+import org.cloakroom.core.experiment.Placement;
 import org.cloakroom.core.registry.Configured;
 import org.cloakroom.core.store.ContentStore;
 
@@ -15,11 +19,13 @@ public final class RunImages {
   private final Material material;
   private final String surrogates;
   private final ContentStore store;
+  private final Placement placement;
 
-  private RunImages(Material material, String surrogates, ContentStore store) {
+  private RunImages(Material material, String surrogates, ContentStore store, Placement placement) {
     this.material = material;
     this.surrogates = surrogates;
     this.store = store;
+    this.placement = placement;
   }
 
   /**
@@ -42,7 +48,8 @@ public final class RunImages {
    */
   public static RunImages load(Experiment experiment, ContentStore store, Progress progress) {
     Material material = Material.load(experiment.dataset().plugIn().index(progress), experiment.split(), progress);
-    return new RunImages(material, new WeightHashes().of(experiment.surrogates()), store);
+    return new RunImages(material, new WeightHashes().of(experiment.surrogates()), store,
+        experiment.applyTo());
   }
 
   /** All pictures: enrolled ones, then probes, each in the order of the dataset's people. */
@@ -60,5 +67,13 @@ public final class RunImages {
     List<Face> all = material.toCloak();
     return all.stream().filter(face -> face.id().equals(id)).findFirst()
         .flatMap(face -> store.get(CloakStage.PUBLISHED, CloakStage.key(attack, surrogates, face, all, seed)));
+  }
+
+  /** Enrolled pictures as the defense and the transform of a cell leave them, in 8 bits; computed now. */
+  public List<RgbImage> processed(Cell cell, List<RgbImage> enrolled, ComputeOptions options) {
+    RunOptions how = new RunOptions(store.root(), options, RunOptions.USUAL_BATCH);
+    try (Processor processor = new Processor(Processing.ofGallery(cell, placement), how)) {
+      return processor.apply(Images.of(enrolled), Progress.NONE).quantize();
+    }
   }
 }

@@ -2,6 +2,8 @@ package org.cloakroom.core.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.defense.Defense;
 import org.cloakroom.api.defense.FeatureDefense;
@@ -27,35 +29,49 @@ final class Scorer {
   }
 
   /**
-   * Scores a cell.
+   * The embeddings [n,D] of a cell; [0,0] where there are no such images.
    *
-   * @param cloaked embeddings of the enrolled images of protected people
-   * @param bystanders embeddings of the other enrolled images
-   * @param probes embeddings of the probes
+   * @param cloaked of the enrolled images that attacks are applied to
+   * @param bystanders of the other enrolled images
+   * @param probes of the probes that no attack is applied to
+   * @param cloakedProbes of the other probes
    */
-  ProtocolResult score(Cell cell, HostTensor cloaked, HostTensor bystanders, HostTensor probes) {
-    int dimension = (int) probes.shape().get(1);
-    float[] gallery = merge(cloaked.values(), bystanders.values(), dimension);
+  record Sets(HostTensor cloaked, HostTensor bystanders, HostTensor probes, HostTensor cloakedProbes) {
+    /** The same with other embeddings of what is cloaked. */
+    Sets withCloaked(HostTensor enrolled, HostTensor searched) {
+      return new Sets(enrolled, bystanders, probes, searched);
+    }
+
+    private int dimension() {
+      return Stream.of(cloaked, bystanders, probes, cloakedProbes).mapToInt(set -> (int) set.shape().get(1)).max().orElse(0);
+    }
+  }
+
+  /** Scores a cell. */
+  ProtocolResult score(Cell cell, Sets sets) {
+    int dimension = sets.dimension();
+    float[] gallery = merge(material.gallery(), material::isEnrolledToCloak, sets.cloaked(), sets.bystanders(), dimension);
+    float[] probes = merge(material.probes(), material::isProbeToCloak, sets.cloakedProbes(), sets.probes(), dimension);
     if (cell.defense().isPresent()) {
       gallery = defended(cell.defense().get(), gallery, dimension);
     }
     return protocol.evaluate(new ProtocolData(
         new EmbeddedImages(labels(material.gallery()), dimension, gallery),
-        new EmbeddedImages(labels(material.probes()), dimension, probes.values()),
+        new EmbeddedImages(labels(material.probes()), dimension, probes),
         material.pairs()));
   }
 
-  /** The gallery in the order of the dataset, in which ties are broken, whoever is protected. */
-  private float[] merge(float[] cloaked, float[] bystanders, int dimension) {
-    float[] gallery = new float[material.gallery().size() * dimension];
+  /** All images in the order of the dataset, in which ties are broken, whoever is protected. */
+  private static float[] merge(List<Face> faces, Predicate<Face> attacked, HostTensor cloaked, HostTensor others, int dimension) {
+    float[] all = new float[faces.size() * dimension];
     int nextCloaked = 0;
-    int nextBystander = 0;
-    for (int i = 0; i < material.gallery().size(); i++) {
-      boolean isCloaked = material.gallery().get(i).cloaked();
-      int row = isCloaked ? nextCloaked++ : nextBystander++;
-      System.arraycopy(isCloaked ? cloaked : bystanders, row * dimension, gallery, i * dimension, dimension);
+    int nextOther = 0;
+    for (int i = 0; i < faces.size(); i++) {
+      boolean isCloaked = attacked.test(faces.get(i));
+      int row = isCloaked ? nextCloaked++ : nextOther++;
+      System.arraycopy((isCloaked ? cloaked : others).values(), row * dimension, all, i * dimension, dimension);
     }
-    return gallery;
+    return all;
   }
 
   /** Stored features are protected; what a probe is compared with has unit length again. */
