@@ -145,11 +145,16 @@ class RunFiguresTest {
 
     List<Figure> figures = RunFigures.of(results, STYLE);
 
-    assertEquals(List.of("true-accept-unprotected-bars", "roc-unprotected"), figures.stream().map(Figure::name).toList());
+    assertEquals(List.of("true-accept-unprotected-bars", "roc-unprotected", "det-unprotected", "scores-unprotected"),
+        figures.stream().map(Figure::name).toList());
     XYDataset curve = figures.get(1).panels().get(0).chart().getXYPlot().getDataset();
     assertEquals(200, curve.getItemCount(0), "a point for each impostor");
     assertEquals(1.0 / 200, curve.getXValue(0, 0), 1e-12);
     assertEquals(100, curve.getYValue(0, 199), 1e-12);
+    XYDataset tradeoff = figures.get(2).panels().get(0).chart().getXYPlot().getDataset();
+    for (int i = 0; i < 200; i++) { // a miss is what is not a true accept; none at all stands at the lower edge
+      assertEquals(Math.max(0.6 / 200, 1 - curve.getYValue(0, i) / 100), tradeoff.getYValue(0, i), 1e-9);
+    }
   }
 
   @Test

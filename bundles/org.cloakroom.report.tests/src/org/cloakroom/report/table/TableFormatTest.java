@@ -63,7 +63,7 @@ class TableFormatTest {
 
     assertEquals(1 + 33 * 4, lines.size());
     for (String line : lines) {
-      assertEquals(26, line.replaceAll("\"[^\"]*\"", "").split(",", -1).length, line);
+      assertEquals(27, line.replaceAll("\"[^\"]*\"", "").split(",", -1).length, line);
     }
     assertTrue(lines.get(lines.size() - 1).contains("distinguishable"));
   }

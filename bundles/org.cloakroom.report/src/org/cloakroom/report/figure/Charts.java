@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.Axis;
+import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
@@ -61,15 +62,22 @@ final class Charts {
     return axis;
   }
 
-  /** Powers of ten as they are written out: 0.001, 0.01, 0.1, 1. */
-  static DecimalFormat powers() {
-    return new DecimalFormat("0.#########", DecimalFormatSymbols.getInstance(Locale.ROOT));
+  /** A logarithmic axis with its powers of ten written out: 0.001, 0.01, 0.1, 1. */
+  static LogAxis powersAxis(String label, double low, double high, FigureStyle style) {
+    LogAxis axis = new LogAxis(label);
+    axis.setBase(10);
+    axis.setTickUnit(new NumberTickUnit(1)); // a power of ten
+    axis.setNumberFormatOverride(new DecimalFormat("0.#########", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+    style(axis, style);
+    axis.setRange(low, high);
+    axis.setMinorTickMarksVisible(false);
+    return axis;
   }
 
   /** Font, colors and distances of an axis. */
   static void style(Axis axis, FigureStyle style) {
-    axis.setLabelFont(FigureFont.of(style.fontPt()));
-    axis.setTickLabelFont(FigureFont.of(0.9 * style.fontPt()));
+    axis.setLabelFont(style.text());
+    axis.setTickLabelFont(style.smallText());
     axis.setLabelPaint(Color.BLACK);
     axis.setTickLabelPaint(Color.BLACK);
     axis.setAxisLineVisible(false);

@@ -67,7 +67,17 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
 
   /** Height in points. */
   public double height() {
-    return rows() * rowHeight() + legendGap() + legend.height(style) + 0.3 * style.fontPt();
+    return rows() * rowHeight() + legendGap() + legend.height(style) + sourceLines().height(style) + 0.3 * style.fontPt();
+  }
+
+  /** What is drawn below the legend: where the figure comes from, if its style asks for it. */
+  private SourceLines sourceLines() {
+    return style.ids() ? SourceLines.of(this) : SourceLines.NONE;
+  }
+
+  /** Whether the panels have axes, for whose numbers there must be room; pictures have none. */
+  private boolean hasAxes() {
+    return !(panels.get(0).chart().getPlot() instanceof PicturePlot);
   }
 
   private int rows() {
@@ -84,12 +94,12 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
 
   /** Room for tick labels and the label of the horizontal axis. */
   private double bottomSpace() {
-    return 3.4 * style.fontPt();
+    return hasAxes() ? 3.4 * style.fontPt() : 0;
   }
 
   /** Room for tick labels and the label of the vertical axis, which the first column carries for its row. */
   private double leftSpace(int column) {
-    return (column == 0 ? 4.1 : 1.2) * style.fontPt();
+    return hasAxes() ? (column == 0 ? 4.1 : 1.2) * style.fontPt() : 0;
   }
 
   private double legendGap() {
@@ -104,12 +114,13 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     g.setPaint(Color.WHITE);
     g.fill(new Rectangle2D.Double(0, 0, width() + 1, height() + 1)); // beyond the edge, where pixels are partly covered
-    double right = 0.8 * style.fontPt();
+    double right = hasAxes() ? 0.8 * style.fontPt() : 0;
     double spaces = 0;
     for (int c = 0; c < columns; c++) {
       spaces += leftSpace(c) + right;
     }
-    double plotWidth = Math.min((width() - spaces) / columns, WIDEST * style.panelHeight());
+    double room = (width() - spaces) / columns;
+    double plotWidth = hasAxes() ? Math.min(room, WIDEST * style.panelHeight()) : room;
     double start = (width() - spaces - columns * plotWidth) / 2;
     for (int i = 0; i < panels.size(); i++) {
       int column = i % columns;
@@ -119,11 +130,13 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
       }
       drawPanel(g, panels.get(i), column, x, i / columns * rowHeight(), leftSpace(column) + plotWidth + right, right);
     }
-    legend.draw(g, style, rows() * rowHeight() + legendGap());
+    double below = rows() * rowHeight() + legendGap();
+    legend.draw(g, style, below);
+    sourceLines().draw(g, style, below + legend.height(style));
   }
 
   private void drawPanel(Graphics2D g, Panel panel, int column, double x, double y, double width, double right) {
-    Font font = FigureFont.of(style.fontPt());
+    Font font = style.text();
     g.setFont(font);
     g.setPaint(Color.BLACK);
     double middle = x + leftSpace(column) + (width - leftSpace(column) - right) / 2;

@@ -17,7 +17,7 @@ final class FigurePdf {
 
   static byte[] write(Figure figure) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PDDocument document = new PDDocument(); InputStream font = FigureFont.file();
+    try (PDDocument document = new PDDocument(); InputStream font = figure.style().font().file();
         PdfBoxGraphics2DFontTextDrawer text = new PdfBoxGraphics2DFontTextDrawer()) {
       document.setDocumentId(0L); // else it would be derived from the time of day
       PDPage page = new PDPage(new PDRectangle((float) figure.width(), (float) figure.height()));
@@ -27,7 +27,7 @@ final class FigurePdf {
       about.setCreator("Cloakroom");
       about.setKeywords(Provenance.of(figure));
       document.setDocumentInformation(about);
-      text.registerFont(FigureFont.FAMILY, font);
+      text.registerFont(figure.style().font().family(), font);
       PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, (float) figure.width(), (float) figure.height());
       g.setFontTextDrawer(text);
       figure.draw(g);

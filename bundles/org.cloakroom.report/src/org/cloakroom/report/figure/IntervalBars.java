@@ -43,7 +43,7 @@ public final class IntervalBars {
           plot(selection, inPanel, attacks, treatments, names, panels.size() % columns == 0, style))));
     }
     String caption = selection.measure() + " of " + selection.people() + ", with 95 % intervals";
-    return Optional.of(new Figure(selection.measure() + "-" + selection.group().name().toLowerCase(Locale.ROOT) + "-bars",
+    return Optional.of(new Figure(selection.measureName() + "-" + selection.group().name().toLowerCase(Locale.ROOT) + "-bars",
         caption, selection.results().run(), Selection.cells(shown), columns, panels, selection.legend(attacks, Legend.Sample.BARS, style),
         style));
   }

@@ -62,7 +62,7 @@ record Legend(List<Entry> entries, Sample sample) {
       g.fill(AffineTransform.getTranslateInstance(x + length / 2, middle).createTransformedShape(entry.look().marker(style)));
     }
     g.setPaint(Color.BLACK);
-    g.setFont(FigureFont.of(style.fontPt()));
+    g.setFont(style.text());
     g.drawString(entry.label(), (float) (x + length + style.fontPt() * 0.5), (float) (middle + style.fontPt() * 0.35));
   }
 
@@ -82,7 +82,7 @@ record Legend(List<Entry> entries, Sample sample) {
   }
 
   private static double width(Entry entry, FigureStyle style) {
-    return sampleWidth(style) + textWidth(entry.label(), FigureFont.of(style.fontPt())) + 2 * style.fontPt();
+    return sampleWidth(style) + textWidth(entry.label(), style.text()) + 2 * style.fontPt();
   }
 
   private static double sampleWidth(FigureStyle style) {

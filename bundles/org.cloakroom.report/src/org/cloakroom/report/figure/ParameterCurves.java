@@ -68,7 +68,7 @@ public final class ParameterCurves {
     }
     String caption = selection.measure() + " of " + selection.people() + " over the " + parameter + " of "
         + String.join(", ", transforms) + ", with 95 % intervals";
-    return Optional.of(new Figure(selection.measure() + "-" + selection.group().name().toLowerCase(Locale.ROOT) + "-over-" + parameter,
+    return Optional.of(new Figure(selection.measureName() + "-" + selection.group().name().toLowerCase(Locale.ROOT) + "-over-" + parameter,
         caption, selection.results().run(), Selection.cells(shown), columns, panels,
         selection.legend(attacks, Legend.Sample.MARKED_LINES, style), style));
   }

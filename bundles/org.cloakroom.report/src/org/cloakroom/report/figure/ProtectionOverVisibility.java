@@ -39,7 +39,7 @@ public final class ProtectionOverVisibility {
       panels.add(new Figure.Panel(Selection.title(recognizer, shown),
           Charts.chart(plot(selection, inPanel, attacks, right, panels.size() % columns == 0, style))));
     }
-    return Optional.of(new Figure("protection-over-visibility-" + selection.measure(),
+    return Optional.of(new Figure("protection-over-visibility-" + selection.measureName(),
         "Share of probes of " + selection.people() + " that are not recognized at " + selection.measure()
             + ", over the mean DSSIM of the cloaked images",
         selection.results().run(), Selection.cells(shown), columns, panels, selection.legend(attacks, Legend.Sample.MARKERS, style), style));

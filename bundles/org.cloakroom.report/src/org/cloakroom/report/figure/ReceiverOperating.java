@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.cloakroom.api.protocol.ProtocolResult.Group;
-import org.cloakroom.api.protocol.ProtocolResult.Outcome;
 import org.cloakroom.report.model.Field;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
@@ -26,14 +22,14 @@ public final class ReceiverOperating {
   public static Optional<Figure> of(Selection selection, FigureStyle style) {
     List<Field> shown = selection.fields().stream()
         .filter(f -> f.place().transform().equals("none") && f.place().defense().equals("none"))
-        .filter(f -> scores(f, selection.group(), true).length > 0 && scores(f, selection.group(), false).length > 0).toList();
+        .filter(f -> ErrorScores.of(f, selection.group()).isComplete()).toList();
     if (shown.isEmpty()) {
       return Optional.empty();
     }
     List<String> attacks = Selection.attacks(shown);
     List<String> recognizers = Selection.recognizers(shown);
     int columns = Figure.columns(recognizers.size(), recognizers.size(), style);
-    double rarest = 1.0 / shown.stream().mapToInt(f -> scores(f, selection.group(), false).length).max().orElse(1);
+    double rarest = 1.0 / shown.stream().mapToInt(f -> ErrorScores.of(f, selection.group()).impostors().length).max().orElse(1);
     List<Figure.Panel> panels = new ArrayList<>();
     for (String recognizer : recognizers) {
       List<Field> inPanel = shown.stream().filter(f -> f.any().coordinates().recognizerName().equals(recognizer)).toList();
@@ -53,37 +49,20 @@ public final class ReceiverOperating {
     for (int a = 0; a < attacks.size(); a++) {
       String attack = attacks.get(a);
       XYSeries series = new XYSeries(attack, false);
-      inPanel.stream().filter(f -> f.attack().equals(attack)).findFirst().ifPresent(f -> curve(
-          scores(f, selection.group(), true), scores(f, selection.group(), false), series));
+      inPanel.stream().filter(f -> f.attack().equals(attack)).findFirst().ifPresent(
+          f -> curve(ErrorScores.of(f, selection.group()), series));
       data.addSeries(series);
       SeriesLook look = selection.look(attack, style);
       renderer.setSeriesPaint(a, look.color());
       renderer.setSeriesStroke(a, look.stroke(style));
     }
-    LogAxis domain = new LogAxis("false accept rate");
-    domain.setBase(10);
-    domain.setTickUnit(new NumberTickUnit(1)); // a power of ten
-    domain.setNumberFormatOverride(Charts.powers());
-    Charts.style(domain, style);
-    domain.setRange(0.8 * rarest, 1.3);
-    domain.setMinorTickMarksVisible(false);
-    return new XYPlot(data, domain, Charts.percentAxis("true accepts (%)", first, style), renderer);
+    return new XYPlot(data, Charts.powersAxis("false accept rate", 0.8 * rarest, 1.3, style), Charts.percentAxis("true accepts (%)", first, style), renderer);
   }
 
-  /** Adds a point for each threshold at which another impostor pair is accepted; both arrays ascend. */
-  private static void curve(double[] genuine, double[] impostors, XYSeries series) {
-    int accepted = 0;
-    for (int i = impostors.length - 1; i >= 0; i--) {
-      while (accepted < genuine.length && genuine[genuine.length - 1 - accepted] > impostors[i]) {
-        accepted++;
-      }
-      series.add((double) (impostors.length - i) / impostors.length, 100.0 * accepted / genuine.length);
+  /** Adds a point for each threshold at which another impostor pair is accepted. */
+  private static void curve(ErrorScores scores, XYSeries series) {
+    for (int accepted = 1; accepted <= scores.impostors().length; accepted++) {
+      series.add(scores.falseRate(accepted), 100 * scores.trueRate(accepted));
     }
-  }
-
-  private static double[] scores(Field field, Group group, boolean same) {
-    return field.results().stream().flatMap(r -> r.cell().result().outcomes().stream())
-        .filter(o -> group == Group.ALL || o.cloaked() == (group == Group.PROTECTED))
-        .filter(o -> same == o.rank() > 0).mapToDouble(Outcome::score).sorted().toArray();
   }
 }

@@ -18,8 +18,7 @@ public final class RunFigures {
   /** Every kind of figure that the run's results can fill. */
   public static List<Figure> of(Results results, FigureStyle style) {
     Map<String, Figure> figures = new LinkedHashMap<>();
-    List<String> measures = results.all().stream().map(Result::measure).distinct()
-        .filter(m -> Measure.rank(m).isPresent()).toList();
+    List<String> measures = results.all().stream().map(Result::measure).distinct().toList();
     for (Group group : List.of(Group.PROTECTED, Group.UNPROTECTED)) {
       for (String measure : measures) {
         Selection selection = new Selection(results, measure, group);
@@ -31,12 +30,17 @@ public final class RunFigures {
         if (group == Group.PROTECTED) {
           made.add(ProtectionOverVisibility.of(selection, style));
         }
-        if (measure.equals(Measure.TRUE_ACCEPT)) {
+        // these are the same for every rank or rate, so they are kept once
+        boolean verification = Measure.isVerification(measure);
+        if (verification) {
           made.add(ReceiverOperating.of(selection, style));
-        } else { // the same for every rank, so they are kept once
+        } else {
           made.add(CumulativeMatch.of(selection, style));
-          made.add(ScoreHistograms.of(selection, style));
         }
+        if (verification || Measure.isOpenSet(measure)) {
+          made.add(ErrorTradeoff.of(selection, style));
+        }
+        made.add(ScoreHistograms.of(selection, style));
         made.forEach(figure -> figure.ifPresent(f -> figures.putIfAbsent(f.name(), f)));
       }
     }

@@ -67,6 +67,11 @@ public record Selection(Results results, String measure, Group group) {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** The measure as part of a file name. */
+  String measureName() {
+    return measure.replaceAll("[^A-Za-z0-9.]+", "-");
+  }
+
   /** What the vertical axis counts: {@code rank-1, protected (%)}. */
   String axisLabel() {
     return measure + ", " + group.name().toLowerCase(Locale.ROOT) + " (%)";

@@ -14,17 +14,11 @@ import java.util.List;
  * How a series looks. Color, dashes and marker all differ between series, so that they are told apart by readers who do
  * not see the colors, and on paper without them.
  *
- * <p>Colors: Okabe and Ito, Color Universal Design (2008), in an order of alternating lightness.
- *
  * @param color of lines, markers and bars
  * @param dashes of lines, in line widths; empty for a solid line
  * @param marker around the origin, one unit in radius
  */
 public record SeriesLook(Color color, List<Float> dashes, Shape marker) {
-  private static final List<Color> COLORS = List.of(new Color(0x0072B2), new Color(0xE69F00), new Color(0x009E73),
-      new Color(0xCC79A7), new Color(0x000000), new Color(0x56B4E9), new Color(0xD55E00), new Color(0xF0E442));
-  private static final List<Color> GREYS = List.of(new Color(0x202020), new Color(0x909090), new Color(0x585858),
-      new Color(0xB8B8B8), new Color(0x000000), new Color(0x787878), new Color(0x404040), new Color(0xC8C8C8));
   private static final List<List<Float>> DASHES =
       List.of(List.of(), List.of(5f, 2f), List.of(1.5f, 1.5f), List.of(6f, 2f, 1.5f, 2f), List.of(9f, 3f));
   private static final List<Shape> MARKERS = List.of(new Ellipse2D.Double(-1, -1, 2, 2), new Rectangle2D.Double(-0.9, -0.9, 1.8, 1.8),
@@ -35,9 +29,9 @@ public record SeriesLook(Color color, List<Float> dashes, Shape marker) {
     dashes = List.copyOf(dashes);
   }
 
-  /** The look of the series with this number, from 0; repeats after 40. */
+  /** The look of the series with this number, from 0; with the usual palette of eight it repeats after 40. */
   static SeriesLook of(int index, FigureStyle style) {
-    List<Color> colors = style.grey() ? GREYS : COLORS;
+    List<Color> colors = style.palette();
     return new SeriesLook(colors.get(index % colors.size()), DASHES.get(index % DASHES.size()),
         MARKERS.get(index % MARKERS.size()));
   }

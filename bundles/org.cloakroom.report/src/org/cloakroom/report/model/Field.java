@@ -4,40 +4,58 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
+import org.cloakroom.api.protocol.ProtocolResult.Kind;
 import org.cloakroom.core.results.Coordinates;
+import org.cloakroom.core.statistics.ClusterBootstrap;
 import org.cloakroom.core.statistics.ClusteredWilson;
 import org.cloakroom.core.statistics.Count;
 import org.cloakroom.core.statistics.Interval;
 import org.cloakroom.core.statistics.Wilson;
 
-/** Results that differ in their seed only and therefore share a field of a table or a point of a curve. Compared by identity. */
+/**
+ * Results that share a field of a table or a point of a curve: those that differ in their seed only, or each by itself where
+ * seeds are shown apart. Compared by identity.
+ */
 public final class Field {
-  /** Everything that fields must share for their attacks to be compared. */
+  private static final long BOOTSTRAP_SEED = 1;
+
+  /** Everything that fields must share for their attacks to be compared; {@code seed} only where seeds are shown apart. */
   public record Place(String dataset, String defense, String transform, String applyTo, String recognizer, String protocol,
-      String measure, Group group) {}
+      String measure, Group group, OptionalLong seed) {}
 
   private final List<Result> results;
   private final Place place;
 
-  private Field(List<Result> results) {
+  private Field(Place place, List<Result> results) {
+    this.place = place;
     this.results = List.copyOf(results);
-    place = place(results.get(0));
   }
 
-  /** Collects results into fields, in the order in which they first occur. */
+  /** Collects results into fields, seeds summed, in the order in which they first occur. */
   public static List<Field> of(List<Result> results) {
-    record Key(Place place, String attack) {}
-    Map<Key, List<Result>> bySeed = results.stream().collect(Collectors.groupingBy(
-        r -> new Key(place(r), r.coordinates().attack()), LinkedHashMap::new, Collectors.toList()));
-    return bySeed.values().stream().map(Field::new).toList();
+    return of(results, false);
   }
 
-  private static Place place(Result result) {
+  /**
+   * Collects results into fields, in the order in which they first occur.
+   *
+   * @param seedsApart whether results of different seeds are different fields
+   */
+  public static List<Field> of(List<Result> results, boolean seedsApart) {
+    record Key(Place place, String attack) {}
+    Map<Key, List<Result>> fields = results.stream().collect(Collectors.groupingBy(
+        r -> new Key(place(r, seedsApart), r.coordinates().attack()), LinkedHashMap::new, Collectors.toList()));
+    return fields.entrySet().stream().map(e -> new Field(e.getKey().place(), e.getValue())).toList();
+  }
+
+  private static Place place(Result result, boolean seedsApart) {
     Coordinates c = result.coordinates();
     return new Place(c.dataset(), c.defense(), c.transform(), c.applyTo(), c.recognizer(), c.protocol(), result.measure(),
-        result.group());
+        result.group(), seedsApart ? OptionalLong.of(c.seed()) : OptionalLong.empty());
   }
 
   /** One for each seed. */
@@ -88,11 +106,24 @@ public final class Field {
    * known.
    */
   public Interval intervalOverIdentities() {
-    if (trials().isEmpty()) {
-      return Wilson.interval(count());
-    }
+    return trials().isEmpty() ? Wilson.interval(count()) : ClusteredWilson.interval(identities(), Interval.USUAL_LEVEL);
+  }
+
+  /** 95 % interval by the bootstrap over persons; Wilson's where the trials are not known. */
+  public Interval intervalByBootstrap() {
+    return trials().isEmpty() ? Wilson.interval(count())
+        : ClusterBootstrap.interval(identities(), Interval.USUAL_LEVEL, ClusterBootstrap.USUAL_RESAMPLES, BOOTSTRAP_SEED);
+  }
+
+  private List<Count> identities() {
     Map<String, Count> identities = new LinkedHashMap<>();
     results.forEach(r -> r.identities().forEach((who, count) -> identities.merge(who, count, Count::plus)));
-    return ClusteredWilson.interval(List.copyOf(identities.values()), Interval.USUAL_LEVEL);
+    return List.copyOf(identities.values());
+  }
+
+  /** Standard error of the proportion over the folds of a cross-validation; empty for several seeds. */
+  public OptionalDouble standardError() {
+    return results.size() > 1 ? OptionalDouble.empty()
+        : any().cell().result().quantity(Kind.STANDARD_ERROR, any().measure(), any().group());
   }
 }

@@ -53,10 +53,10 @@ public record Result(FinishedCell cell, Proportion proportion) {
    */
   public List<Trial> trials() {
     List<Trial> trials = new ArrayList<>();
-    Measure.rank(measure()).ifPresent(rank -> {
+    Measure.hits(measure(), cell.result()).ifPresent(isHit -> {
       for (Outcome outcome : cell.result().outcomes()) {
         if (isTrial(outcome)) {
-          trials.add(new Trial(outcome.probe(), outcome.identity(), outcome.rank() <= rank));
+          trials.add(new Trial(outcome.probe(), outcome.identity(), isHit.test(outcome)));
         }
       }
     });

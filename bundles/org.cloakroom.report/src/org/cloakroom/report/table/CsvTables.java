@@ -14,8 +14,7 @@ import org.cloakroom.report.model.Result;
 final class CsvTables {
   private static final List<String> HEADING = List.of("run", "measure", "group", "attack", "defense", "transform",
       "applied_to", "recognizer", "held_out", "seeds", "k", "n", "proportion", "low", "high", "low_identities", "high_identities",
-      "reference_k", "p", "p_holm",
-      "odds_ratio", "odds_ratio_low", "odds_ratio_high", "verdict", "best", "cells");
+      "standard_error", "reference_k", "p", "p_holm", "odds_ratio", "odds_ratio_low", "odds_ratio_high", "verdict", "best", "cells");
 
   private CsvTables() {}
 
@@ -38,6 +37,7 @@ final class CsvTables {
         Integer.toString(entry.count().hits()), Integer.toString(entry.count().trials()),
         number(entry.count().proportion()), number(entry.interval().low()), number(entry.interval().high()),
         number(entry.overIdentities().low()), number(entry.overIdentities().high())));
+    fields.add(entry.standardError().isPresent() ? number(entry.standardError().getAsDouble()) : "");
     fields.addAll(entry.comparison().map(CsvTables::tested).orElse(List.of("", "", "", "", "", "", "")));
     fields.add(entry.best() ? "yes" : "no");
     fields.add(entry.cells().stream().map(CellId::value).collect(Collectors.joining(" ")));

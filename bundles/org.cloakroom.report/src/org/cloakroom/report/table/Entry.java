@@ -2,6 +2,7 @@ package org.cloakroom.report.table;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.cloakroom.core.experiment.CellId;
 import org.cloakroom.core.statistics.Comparison;
 import org.cloakroom.core.statistics.Count;
@@ -17,12 +18,13 @@ import org.cloakroom.report.model.Result;
  * @param count k of n over all of them
  * @param interval 95 % interval of the proportion, as the layout asks for it
  * @param overIdentities 95 % interval of the proportion over persons
+ * @param standardError of the proportion over the folds of a cross-validation; empty for other protocols
  * @param comparison with the same field under the reference attack; empty for the reference itself and where trials cannot
  *     be paired
  * @param best whether no other attack of this field protects better by test, and at least one protects less well
  */
 public record Entry(List<Result> results, Count count, Interval interval, Interval overIdentities,
-    Optional<Comparison> comparison, boolean best) {
+    OptionalDouble standardError, Optional<Comparison> comparison, boolean best) {
   private static final List<Double> LEVELS = List.of(0.05, 0.01, 0.001);
 
   /** Copies the list. */

@@ -44,7 +44,7 @@ final class HtmlTables {
   }
 
   private static String field(Entry entry) {
-    String numbers = "<span class=\"count\">" + entry.count() + "</span> " + EntryText.percent(entry.count().proportion());
+    String numbers = "<span class=\"count\">" + entry.count() + "</span> " + EntryText.percent(entry, " ± ");
     return "<td data-cells=\"" + entry.cells().stream().map(CellId::value).collect(Collectors.joining(" ")) + "\""
         + entry.comparison().map(c -> " title=\"" + escaped(tested(c)) + "\"").orElse("") + ">"
         + (entry.best() ? "<b>" + numbers + "</b>" : numbers) + " <small>" + EntryText.interval(entry.interval(), 1)
@@ -57,7 +57,7 @@ final class HtmlTables {
         c.verdict().sentence());
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
   }
 }

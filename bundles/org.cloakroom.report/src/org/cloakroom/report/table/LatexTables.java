@@ -59,7 +59,7 @@ final class LatexTables {
   }
 
   private static String field(Entry entry, boolean starred) {
-    String numbers = entry.count() + "\\enspace " + EntryText.percent(entry.count().proportion());
+    String numbers = entry.count() + "\\enspace " + EntryText.percent(entry, "\\,$\\pm$\\,");
     return (entry.best() ? "\\textbf{" + numbers + "}" : numbers) + " {\\scriptsize "
         + EntryText.interval(entry.interval(), 1) + "}" + (starred ? "\\makebox[1.3em][l]{$^{" + "*".repeat(entry.stars()) + "}$}" : "");
   }
@@ -72,7 +72,7 @@ final class LatexTables {
     return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.chars().mapToObj(c -> ESCAPES.getOrDefault((char) c, Character.toString(c))).collect(Collectors.joining())
         .replace("\\textless{}=", "$\\le$");
   }

@@ -38,7 +38,7 @@ final class MarkdownTables {
   }
 
   private static String field(Entry entry) {
-    String numbers = entry.count() + " " + EntryText.percent(entry.count().proportion());
+    String numbers = entry.count() + " " + EntryText.percent(entry, " ± ");
     return (entry.best() ? "**" + numbers + "**" : numbers) + " " + EntryText.interval(entry.interval(), 1)
         + "\\*".repeat(entry.stars());
   }
@@ -51,7 +51,7 @@ final class MarkdownTables {
     out.append("| ").append(String.join(" | ", fields)).append(" |\n");
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("*", "\\*").replace("_", "\\_").replace("<", "&lt;");
   }
 }

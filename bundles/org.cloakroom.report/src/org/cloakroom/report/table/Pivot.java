@@ -27,12 +27,23 @@ public record Pivot(List<Axis> rows, List<Axis> columns, List<String> measures, 
     /** Every trial: Wilson's interval. */
     TRIALS,
     /** Every person, with all trials: Wilson's interval with the effective number of trials. */
-    IDENTITIES
+    IDENTITIES,
+    /** Every person, with all trials: percentiles over resampled persons. */
+    BOOTSTRAP
   }
 
   /** Attack by defense by transform, a column for each recognizer, protected and unprotected people apart. */
   public static final Pivot USUAL = new Pivot(axes(Role.ATTACK, Role.DEFENSE, Role.TRANSFORM), axes(Role.RECOGNIZER),
       List.of(), List.of(Group.PROTECTED, Group.UNPROTECTED), Optional.empty(), Intervals.TRIALS);
+
+  /** The main tables of the thesis talk: attacks and blurs by recognizers, over all people and over the protected ones. */
+  public static final Pivot THESIS = USUAL.with(axes(Role.TRANSFORM, Role.ATTACK), axes(Role.RECOGNIZER))
+      .groups(List.of(Group.ALL, Group.PROTECTED));
+
+  /** The blur tables of the thesis talk: a row for each attack, blur and recognizer, a column for each kernel size. */
+  public static final Pivot THESIS_BLURS = USUAL.with(
+      List.of(Axis.of(Role.ATTACK), new Axis(Role.TRANSFORM, Optional.of("id")), Axis.of(Role.RECOGNIZER)),
+      List.of(new Axis(Role.TRANSFORM, Optional.of("kernel")))).groups(List.of(Group.ALL, Group.PROTECTED));
 
   /** Copies the lists and checks that no axis is named twice. */
   public Pivot {
@@ -78,6 +89,11 @@ public record Pivot(List<Axis> rows, List<Axis> columns, List<String> measures, 
   /** The same with other intervals. */
   public Pivot intervals(Intervals shown) {
     return new Pivot(rows, columns, measures, groups, reference, shown);
+  }
+
+  /** Whether the seeds stand apart instead of being summed. */
+  boolean seedsApart() {
+    return Stream.concat(rows.stream(), columns.stream()).anyMatch(axis -> axis.role() == Role.SEED);
   }
 
   /** Axes that make separate tables. */

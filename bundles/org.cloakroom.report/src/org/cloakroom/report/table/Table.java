@@ -1,9 +1,11 @@
 package org.cloakroom.report.table;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cloakroom.core.experiment.CellId;
 
 /**
@@ -46,6 +48,13 @@ public record Table(String title, String run, List<String> axes, List<Label> col
     Set<CellId> cells = new LinkedHashSet<>();
     rows.forEach(row -> row.entries().forEach(entry -> entry.ifPresent(e -> cells.addAll(e.cells()))));
     return cells;
+  }
+
+  /** The same with a note that names the cells, for captions. */
+  public Table withIds() {
+    List<String> more = new ArrayList<>(notes);
+    more.add("Cells: " + cells().stream().map(CellId::value).collect(Collectors.joining(" ")) + ".");
+    return new Table(title, run, axes, columns, rows, more);
   }
 
   /** Whether any entry is marked as the best. */

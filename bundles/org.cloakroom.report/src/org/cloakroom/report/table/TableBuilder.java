@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cloakroom.core.experiment.Grid;
 import org.cloakroom.core.statistics.Comparison;
+import org.cloakroom.core.statistics.Interval;
 import org.cloakroom.report.model.Field;
 import org.cloakroom.report.model.Axis;
 import org.cloakroom.report.model.Labels;
@@ -44,7 +45,7 @@ public final class TableBuilder {
     constantAxes = pivot.rows().subList(0, pivot.rows().size() - 1).stream()
         .filter(axis -> shown.stream().map(axis::value).distinct().count() < 2).toList();
     rowAxes = pivot.rows().stream().filter(axis -> !constantAxes.contains(axis)).toList();
-    fields = Field.of(shown);
+    fields = Field.of(shown, pivot.seedsApart());
     significance = new Significance(fields);
     Stream.of(pivot.rows(), pivot.columns(), pivot.splitting()).flatMap(List::stream).forEach(axis ->
         labels.put(axis, Labels.of(shown.stream().map(axis::value).toList())));
@@ -90,14 +91,21 @@ public final class TableBuilder {
     List<Table.Row> lines = new ArrayList<>();
     rows.forEach((row, label) -> lines.add(new Table.Row(label, columns.keySet().stream()
         .map(column -> Optional.ofNullable(placed.get(List.of(row, column)))
-            .map(f -> new Entry(f.results(), f.count(), pivot.intervals() == Pivot.Intervals.TRIALS
-                ? f.interval() : f.intervalOverIdentities(), f.intervalOverIdentities(),
+            .map(f -> new Entry(f.results(), f.count(), interval(f), f.intervalOverIdentities(), f.standardError(),
                 Optional.ofNullable(comparisons.get(f)), best.contains(f))))
         .toList())));
     Table table = new Table(title(part.get(0).any()), results.run(), rowAxes.stream().map(Axis::toString).toList(),
         List.copyOf(columns.values()), lines, List.of());
     List<String> notes = new TableNotes(results, table, attacked ? labels : Map.of(), labelOf(reference), pivot.intervals()).sentences();
     return new Table(table.title(), table.run(), table.axes(), table.columns(), table.rows(), notes);
+  }
+
+  private Interval interval(Field field) {
+    return switch (pivot.intervals()) {
+      case TRIALS -> field.interval();
+      case IDENTITIES -> field.intervalOverIdentities();
+      case BOOTSTRAP -> field.intervalByBootstrap();
+    };
   }
 
   private String labelOf(String attack) {

@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.cloakroom.api.protocol.ProtocolResult.Group;
+import org.cloakroom.api.protocol.ProtocolResult.Kind;
+import org.cloakroom.core.experiment.Grid;
+import org.cloakroom.core.statistics.ClusterBootstrap;
 import org.cloakroom.core.statistics.Comparison;
 import org.cloakroom.core.statistics.SampleSize;
 import org.cloakroom.core.statistics.Verdict;
@@ -40,6 +45,7 @@ final class TableNotes {
       return notes;
     }
     notes.add(counted());
+    thresholds().ifPresent(notes::add);
     tested().ifPresent(notes::add);
     labels.values().forEach(l -> notes.addAll(l.legend()));
     if (results.missing() > 0 || !results.failed().isEmpty()) {
@@ -53,7 +59,9 @@ final class TableNotes {
     int seeds = entries.stream().mapToInt(e -> e.results().size()).max().orElse(1);
     StringBuilder text = new StringBuilder("k/n, per cent, ");
     boolean overTrials = seeds == 1 && intervals == Pivot.Intervals.TRIALS;
-    text.append(overTrials ? "Wilson 95 % interval" : "95 % interval over identities (Wilson, effective sample size)");
+    text.append(overTrials ? "Wilson 95 % interval" : intervals == Pivot.Intervals.BOOTSTRAP
+        ? "95 % interval over identities (percentile bootstrap, " + ClusterBootstrap.USUAL_RESAMPLES + " draws)"
+        : "95 % interval over identities (Wilson, effective sample size)");
     int people = any.identities().size();
     if (people > 0) {
       text.append("; ").append(any.count().trials()).append(" probes of ").append(people).append(" people");
@@ -63,6 +71,8 @@ final class TableNotes {
     }
     PlugInText protocol = PlugInText.parse(any.coordinates().protocol());
     Optional.ofNullable(protocol.parameters().get("candidates")).ifPresent(c -> text.append("; candidates are ").append(c));
+    Optional.ofNullable(protocol.parameters().get("templates")).filter(t -> !t.equals(Grid.NONE))
+        .ifPresent(t -> text.append("; templates (mean embeddings) on ").append(t.equals("both") ? "both sides" : "the " + t));
     if (entries.stream().anyMatch(e -> !e.results().get(0).coordinates().transform().equals("none"))) {
       text.append("; transform applied to ").append(any.coordinates().applyTo());
     }
@@ -73,6 +83,16 @@ final class TableNotes {
           + " %.1f times as wide.", widening));
     }
     return text.toString();
+  }
+
+  private Optional<String> thresholds() {
+    Result any = entries.get(0).results().get(0);
+    if (entries.stream().anyMatch(e -> e.standardError().isPresent())) {
+      return Optional.of("+-: standard error over the folds; the threshold of a fold is chosen on the others.");
+    }
+    OptionalDouble impostors = any.cell().result().quantity(Kind.IMPOSTORS, any.measure(), Group.ALL);
+    return impostors.isEmpty() ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
+        "The thresholds rest on %.0f comparisons with strangers in each field.", impostors.getAsDouble()));
   }
 
   private Optional<String> tested() {

@@ -95,10 +95,10 @@ final class TextTables {
       int counts = entries.stream().flatMap(Optional::stream).mapToInt(e -> e.count().toString().length()).max().orElse(0);
       int stars = entries.stream().flatMap(Optional::stream).mapToInt(Entry::stars).max().orElse(0);
       int percents = entries.stream().flatMap(Optional::stream)
-          .mapToInt(e -> EntryText.percent(e.count().proportion()).length()).max().orElse(0);
+          .mapToInt(e -> EntryText.percent(e, "+-").length()).max().orElse(0);
       boolean best = entries.stream().flatMap(Optional::stream).anyMatch(Entry::best);
       List<String> plain = entries.stream().map(entry -> entry.map(e ->
-          String.format("%" + counts + "s %" + percents + "s ", e.count(), EntryText.percent(e.count().proportion()))).orElse("-")).toList();
+          String.format("%" + counts + "s %" + percents + "s ", e.count(), EntryText.percent(e, "+-"))).orElse("-")).toList();
       int intervals = entries.stream().flatMap(Optional::stream)
           .mapToInt(e -> EntryText.interval(e.interval(), decimals).length()).max().orElse(0);
       List<String> texts = new ArrayList<>();
