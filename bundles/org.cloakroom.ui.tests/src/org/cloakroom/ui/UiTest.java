@@ -9,22 +9,41 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
 
 /** What tests of the screen share. */
 public final class UiTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Ends a sleep of the display, so that the condition is asked again. */
+  private static final Runnable WAKE = () -> {};
 
   private UiTest() {}
 
-  /** Lets the screen live until something has come about. */
+  /** Lets the screen live until something has come about. A dialog that blocks it is closed after a while and named. */
   public static void await(String what, BooleanSupplier condition) {
     Display display = Display.getCurrent();
+    List<String> dialogs = new ArrayList<>();
+    Runnable closing = () -> close(display, dialogs);
+    display.timerExec((int) PATIENCE.toMillis(), closing);
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "waited " + PATIENCE.toSeconds() + " s in vain: " + what);
+      assertTrue(System.nanoTime() < end, "waited " + PATIENCE.toSeconds() + " s in vain: " + what
+          + (dialogs.isEmpty() ? "" : "; what was open: " + dialogs));
       if (!display.readAndDispatch()) {
-        display.timerExec(50, () -> {}); // wakes the sleep below, so that the condition is asked again
+        display.timerExec(50, WAKE);
         display.sleep();
+      }
+    }
+    display.timerExec(-1, closing);
+  }
+
+  private static void close(Display display, List<String> closed) {
+    for (Shell shell : display.getShells()) {
+      if (shell.getParent() != null && shell.isVisible()) {
+        closed.add(shell.getText() + ": " + below(shell, Label.class).stream().map(Label::getText).toList());
+        shell.close();
       }
     }
   }

@@ -1,0 +1,117 @@
+package org.cloakroom.ui.experiment;
+
+import static org.cloakroom.ui.UiTest.await;
+import static org.cloakroom.ui.UiTest.below;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.core.commands.operations.OperationHistoryFactory;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.forms.widgets.Form;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The editor as a user works with it: form, cells and text are one document. */
+class ExperimentEditorTest {
+  private static final String TEXT = """
+      cloakroom: 1
+      name: Blurs
+      dataset: {synthetic: {identities: 4}}   # drawn
+      split: {gallery: 1, probes: 1}
+      recognizers: [nobody]
+      grid:
+        transform: [none, {median: {kernel: [3, 5]}}]
+      protocol: identification
+      """;
+
+  @TempDir Path folder;
+  private ExperimentEditor editor;
+  private ExperimentDocument document;
+  private IWorkbenchPage page;
+
+  @BeforeEach
+  void open() throws Exception {
+    Path file = Files.writeString(folder.resolve("blurs.yaml"), TEXT);
+    page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+    ExperimentInput.open(file);
+    editor = (ExperimentEditor) page.getActiveEditor();
+    document = editor.document().orElseThrow();
+    await("the text is read", () -> document.reading().isPresent());
+  }
+
+  @AfterEach
+  void close() {
+    page.closeEditor(editor, false);
+  }
+
+  private Composite shell() {
+    return page.getWorkbenchWindow().getShell();
+  }
+
+  private Text field(String content) {
+    return below(shell(), Text.class).stream().filter(text -> text.getText().equals(content)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void theFormShowsTheTextAndWhatIsWrongWithIt() {
+    Tree grid = below(shell(), Tree.class).stream()
+        .filter(tree -> tree.getItemCount() == 3 && tree.getItem(0).getText().startsWith("Attacks")).findFirst().orElseThrow();
+    TreeItem median = grid.getItem(2).getItem(1);
+    assertTrue(median.getText().endsWith("kernel [3, 5]"), median.getText());
+    await("the unknown recognizer is told", () -> below(shell(), Form.class).stream()
+        .anyMatch(form -> form.getMessage() != null && form.getMessage().contains("nobody")));
+  }
+
+  @Test
+  void aFieldChangesTheTextAndUndoTakesItBack() throws Exception {
+    assertFalse(editor.isDirty());
+    field("4").setText("6");
+    await("the text follows", () -> document.text().contains("identities: 6"));
+    assertEquals(TEXT.replace("identities: 4", "identities: 6"), document.text());
+    assertTrue(editor.isDirty());
+    OperationHistoryFactory.getOperationHistory().undo(document.undoContext(), new NullProgressMonitor(), null);
+    assertEquals(TEXT, document.text());
+    assertFalse(editor.isDirty());
+    assertEquals("4", field("4").getText());
+  }
+
+  @Test
+  void theTextChangesTheFormAndSaveWritesTheFile() throws Exception {
+    document.document().set(TEXT.replace("name: Blurs", "name: Sharper"));
+    assertEquals("Sharper", field("Sharper").getText());
+    editor.doSave(new NullProgressMonitor());
+    assertFalse(editor.isDirty());
+    assertTrue(Files.readString(document.file()).contains("name: Sharper"));
+  }
+
+  @Test
+  void aTextThatIsNoYamlIsReportedAndCanBeMended() {
+    document.document().set(TEXT + "grid: [");
+    await("the error is told", () -> document.reading().filter(r -> r.problems().stream()
+        .anyMatch(p -> p.message().startsWith("no valid YAML"))).isPresent());
+    document.document().set(TEXT);
+    await("the text is read again", () -> document.reading().filter(r -> r.experiment().isPresent()).isPresent());
+  }
+
+  @Test
+  void theCellsAreListed() {
+    document.document().set(TEXT.replace("recognizers: [nobody]\n", "").replace("identities: 4", "identities: 5"));
+    await("the text is read", () -> document.reading().filter(r -> r.problems().stream()
+        .anyMatch(p -> p.message().contains("recognizers"))).isPresent());
+    editor.showPage(1);
+    assertTrue(below(shell(), Table.class).stream().anyMatch(table -> table.getColumnCount() == 7 && table.getItemCount() == 0),
+        "without a recognizer there are no cells");
+  }
+}
