@@ -84,6 +84,12 @@ public record ResidualRecognizer(
     }
   }
 
+  /** Family, widths and depths: the same for networks that differ in their weights only. */
+  @Override
+  public String structure() {
+    return architecture().toString();
+  }
+
   private Weights weights() {
     return ResidualWeights.read(file, architecture());
   }
