@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cloakroom.api.Param;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.UnavailableException;
+import org.cloakroom.api.dataset.Acquisition;
 import org.cloakroom.api.dataset.Dataset;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.dataset.Identity;
@@ -70,7 +72,10 @@ public record FilteredDataset(
       throw new UnavailableException("the filter leaves none of the " + all.identities().size() + " identities of the dataset " + all.name());
     }
     List<ImagePair> pairs = all.pairs().stream().filter(pair -> ids.contains(pair.first()) && ids.contains(pair.second())).toList();
-    return new DatasetIndex(all.name(), left, pairs, all.terms());
+    Set<String> people = left.stream().map(Identity::name).collect(Collectors.toSet());
+    List<Acquisition> acquisitions = all.acquisitions().stream().filter(a -> people.contains(a.identity())
+        && stays(a.image(), includeImages, excludeImages)).toList();
+    return new DatasetIndex(all.name(), left, pairs, all.terms(), acquisitions);
   }
 
   /** A pattern that names nobody is a typing error more often than not. */

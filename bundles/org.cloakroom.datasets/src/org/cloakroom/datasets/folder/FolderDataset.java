@@ -14,6 +14,9 @@ import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.dataset.Identity;
 import org.cloakroom.api.dataset.ImageSource;
 import org.cloakroom.api.dataset.Terms;
+import org.cloakroom.datasets.alignment.AlignedFaces;
+import org.cloakroom.datasets.alignment.Alignment;
+import org.cloakroom.datasets.detection.Mtcnn;
 import org.cloakroom.datasets.image.AffineCrop;
 import org.cloakroom.datasets.image.FileImage;
 import org.cloakroom.datasets.image.ImageFiles;
@@ -29,6 +32,10 @@ public record FolderDataset(
             help = "none: images are 112×112 already. fit: the whole image is resized. lfw-deep-funneled, or six numbers:"
                 + " a fixed affine map from image to template.")
         AffineCrop crop,
+    @Param(label = "Align", value = "none",
+            help = "none: the crop decides. mtcnn: the face is detected and brought into the template by five landmarks; images"
+                + " without a face are left out and listed.")
+        Alignment align,
     @Param(label = "Licence", value = "''", advanced = true, affectsResult = false,
             help = "Terms under which the images may be used.")
         String licence,
@@ -60,8 +67,9 @@ public record FolderDataset(
       throw new UnavailableException("dataset folder " + path
           + " has no sub-folder with images; it needs one sub-folder per identity");
     }
-    return new DatasetIndex(String.valueOf(path.getFileName()), identities, List.of(),
+    DatasetIndex plain = new DatasetIndex(String.valueOf(path.getFileName()), identities, List.of(),
         new Terms(licence, path.toString(), consent));
+    return align == Alignment.MTCNN ? AlignedFaces.of(plain, Mtcnn.USUAL_SMALLEST, progress) : plain;
   }
 
   private static List<Path> list(Path folder) {
