@@ -14,6 +14,8 @@ import org.tensorflow.proto.RewriterConfig;
  * @param precision of convolutions and matrix products
  */
 public record ComputeOptions(Device device, int intraThreads, int interThreads, Precision precision) {
+  private static final System.Logger LOG = System.getLogger(ComputeOptions.class.getName());
+
   /** Checks the ranges. */
   public ComputeOptions {
     if (intraThreads < 0 || interThreads < 0) {
@@ -31,9 +33,13 @@ public record ComputeOptions(Device device, int intraThreads, int interThreads, 
     return new ComputeOptions(new Device(Device.Kind.CPU, 0, 0), 0, 0);
   }
 
-  /** The chosen device of this machine, with TensorFlow's choice of threads. */
+  /** The chosen device of this machine, with TensorFlow's choice of threads. A GPU build that finds no GPU says so. */
   public static ComputeOptions on(DeviceChoice choice) {
-    return new ComputeOptions(choice.resolve(Devices.list()), 0, 0);
+    Device device = choice.resolve(Devices.list());
+    if (choice.equals(DeviceChoice.AUTO) && device.kind() == Device.Kind.CPU && TensorFlowRuntime.hasCuda()) {
+      LOG.log(System.Logger.Level.INFO, "No GPU is usable here, so the CPU computes; TensorFlow with CUDA needs an NVIDIA GPU and its driver");
+    }
+    return new ComputeOptions(device, 0, 0);
   }
 
   /** These options in another precision. */

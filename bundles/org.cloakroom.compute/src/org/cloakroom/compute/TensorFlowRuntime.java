@@ -29,7 +29,8 @@ public final class TensorFlowRuntime {
     Path cache = Path.of(System.getProperty(CACHE));
     if (!isUnpacked(cache)) {
       LOG.log(System.Logger.Level.INFO,
-          "First use: unpacking TensorFlow''s native libraries (about 650 MB, a few seconds) into {0}", cache);
+          "First use: unpacking TensorFlow''s native libraries (about {0}, a few seconds) into {1}",
+          hasCuda() ? "1.3 GB" : "650 MB", cache);
     }
     try {
       TensorFlow.version();
@@ -40,6 +41,11 @@ public final class TensorFlowRuntime {
           + cache + " is writable and has 1 GB free.", e);
     }
     loaded = true;
+  }
+
+  /** Whether the natives are those of the GPU build. */
+  static boolean hasCuda() {
+    return TensorFlow.class.getResource("/org/tensorflow/internal/c_api/linux-x86_64-gpu/libjnitensorflow.so") != null;
   }
 
   /** Version of TensorFlow itself, for example {@code 2.18.0}. */
