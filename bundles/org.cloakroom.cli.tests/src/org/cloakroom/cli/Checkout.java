@@ -1,0 +1,18 @@
+package org.cloakroom.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The checkout that tests run in. */
+final class Checkout {
+  private Checkout() {}
+
+  static Path root() {
+    for (Path p = Path.of("").toAbsolutePath(); p != null; p = p.getParent()) {
+      if (Files.isDirectory(p.resolve("target-platform")) && Files.isDirectory(p.resolve("bundles"))) {
+        return p;
+      }
+    }
+    throw new IllegalStateException("no checkout around " + Path.of("").toAbsolutePath());
+  }
+}
