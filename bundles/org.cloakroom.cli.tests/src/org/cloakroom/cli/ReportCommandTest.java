@@ -92,12 +92,15 @@ class ReportCommandTest {
   void figuresGoIntoTheFolderOfTheRun() throws IOException {
     Path run = run();
 
-    CommandRun report = CommandRun.of("report", run.toString(), "--figures", "svg,pdf", "--column", "--grey");
+    CommandRun report = CommandRun.of("report", run.toString(), "--figures", "svg,pdf", "--column", "--grey",
+        "--store", folder.resolve("nothing").toString());
 
     assertEquals(0, report.code(), report.err());
     assertTrue(report.err().contains("figures in " + run.resolve("figures")), report.err());
     assertTrue(Files.readString(run.resolve("figures/cmc-protected.svg")).contains("width=\"86.000mm\""));
     assertTrue(Files.size(run.resolve("figures/rank-1-protected-bars.pdf")) > 1000);
+    assertTrue(Files.readString(run.resolve("figures/captions.txt")).contains("cmc-protected: Cumulative match"));
+    assertTrue(report.err().contains("no image grids and projections: there is no store"), report.err());
     assertEquals(2, CommandRun.of("report", run.toString(), "--figures", "gif").code());
   }
 
@@ -107,7 +110,7 @@ class ReportCommandTest {
     RunFolder.open(run).write(new FailedCell(new CellId(IDS.get(2)), at("fawkes"), "cannot <load> the weights", TIMINGS));
     RunFolder.open(run).writeExperiment("cloakroom: 1\nname: A & B\n");
 
-    CommandRun report = CommandRun.of("report", run.toString(), "--html");
+    CommandRun report = CommandRun.of("report", run.toString(), "--html", "--store", folder.resolve("nothing").toString());
     String page = Files.readString(run.resolve("report.html"));
 
     assertEquals(1, report.code(), report.err());
@@ -117,9 +120,68 @@ class ReportCommandTest {
     assertEquals(page, pageAgain(run));
   }
 
-  private static String pageAgain(Path run) throws IOException {
-    CommandRun.of("report", run.toString(), "--html");
+  private String pageAgain(Path run) throws IOException {
+    CommandRun.of("report", run.toString(), "--html", "--store", folder.resolve("nothing").toString());
     return Files.readString(run.resolve("report.html"));
+  }
+
+  @Test
+  void everyComparisonIsListedWithItsVerdictOnRequest() {
+    Path run = run();
+    RunFolder.open(run).write(finished(IDS.get(2), "fawkes", 5));
+
+    CommandRun text = CommandRun.of("report", run.toString(), "--comparisons");
+    CommandRun latex = CommandRun.of("report", run.toString(), "--comparisons", "--format", "latex");
+
+    assertTrue(text.out().contains("Comparisons of protected people, rank-1"), text.out());
+    assertTrue(text.out().lines().anyMatch(line -> line.startsWith("fawkes ") && line.contains(" 5/40 ") && line.contains(" 3/40 ")
+        && line.contains(" 0.500 ") && line.contains("not distinguishable; ") && line.contains(" more trials needed")), text.out());
+    assertTrue(latex.out().contains("fawkes & none & net & 5/40 & 3/40 & 0.500"), latex.out());
+  }
+
+  @Test
+  void layoutsSetRowsAndGroupsAndOptionsChangeParts() {
+    String run = run().toString();
+
+    CommandRun thesis = CommandRun.of("report", run, "--layout", "thesis-blurs");
+    CommandRun changed = CommandRun.of("report", run, "--layout", "thesis", "--rows", "attack,seed", "--group", "protected");
+
+    assertEquals(0, thesis.code(), thesis.err());
+    assertTrue(thesis.out().contains("protected people, rank-1"), thesis.out());
+    assertEquals(0, changed.code(), changed.err());
+    assertEquals(2, CommandRun.of("report", run, "--layout", "talk").code());
+  }
+
+  @Test
+  void bootstrapIntervalsAndIdsStandInTheNotesOnRequest() {
+    String run = run().toString();
+
+    String plain = CommandRun.of("report", run).out();
+    String asked = CommandRun.of("report", run, "--intervals", "bootstrap", "--ids").out();
+
+    assertTrue(asked.contains("percentile bootstrap, 2000 draws"), asked);
+    assertTrue(asked.contains("Cells: " + IDS.get(0) + " " + IDS.get(1)), asked);
+    assertTrue(!plain.contains(IDS.get(0)) && plain.contains("run-7"), plain);
+  }
+
+  @Test
+  void figuresFollowAStyleFile() throws IOException {
+    Path run = run();
+    Path style = folder.resolve("style.yaml");
+    Files.writeString(style, "cloakroom-figures: 1\ncolumn-width: 84\npalette: ['#112233', '#445566']\nids: true\n");
+
+    CommandRun report = CommandRun.of("report", run.toString(), "--figures", "svg", "--column", "--style", style.toString(),
+        "--store", folder.resolve("nothing").toString());
+
+    assertEquals(0, report.code(), report.err());
+    String svg = Files.readString(run.resolve("figures/rank-1-protected-bars.svg"));
+    assertTrue(svg.contains("width=\"84.000mm\""), svg.substring(0, 400));
+    assertTrue(svg.contains("rgb(17,34,51)") && !svg.contains("rgb(0,114,178)"), "the palette's colors");
+    Files.writeString(style, "cloakroom-figures: 1\ncolumn-with: 84\ndpi: much\n");
+    CommandRun wrong = CommandRun.of("report", run.toString(), "--figures", "svg", "--style", style.toString());
+    assertEquals(2, wrong.code());
+    assertTrue(wrong.err().contains("style.yaml:2:1: ") && wrong.err().contains("did you mean \"column-width\"")
+        && wrong.err().contains("style.yaml:3:6: "), wrong.err());
   }
 
   @Test

@@ -27,6 +27,7 @@ class PairedTest {
     assertEquals(1, McNemar.exact(new Paired(7, 0, 0, 3)));
     assertEquals(1, McNemar.exact(new Paired(0, 4, 4, 0)));
     assertEquals(2.0 / 64, McNemar.exact(new Paired(10, 6, 0, 10)), 1e-15); // 2 * (1/2)^6
+    assertEquals(1, McNemar.exact(new Paired(0, 113, 0, 7)) / Math.pow(2, -112), 1e-9, "tiny values are not lost");
     assertEquals(2 * (1 + 10.0) / 1024, McNemar.exact(new Paired(0, 1, 9, 0)), 1e-15);
   }
 

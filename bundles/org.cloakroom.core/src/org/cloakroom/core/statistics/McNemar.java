@@ -18,6 +18,11 @@ public final class McNemar {
       return 1;
     }
     int fewer = Math.min(paired.onlyFirst(), paired.onlySecond());
-    return Math.min(1, 2 * new BinomialDistribution(discordant, 0.5).cumulativeProbability(fewer));
+    BinomialDistribution fair = new BinomialDistribution(discordant, 0.5);
+    double tail = 0;
+    for (int k = 0; k <= fewer; k++) { // the library's cumulative probability loses tiny values to cancellation
+      tail += fair.probability(k);
+    }
+    return Math.min(1, 2 * tail);
   }
 }

@@ -91,6 +91,13 @@ final class Charts {
     }
   }
 
+  /** A chart of pictures, without a frame around them. */
+  static JFreeChart picture(PicturePlot plot) {
+    JFreeChart chart = chart(plot);
+    plot.setOutlineVisible(false);
+    return chart;
+  }
+
   /** A chart with nothing but this plot. */
   static JFreeChart chart(Plot plot) {
     plot.setBackgroundPaint(Color.WHITE);

@@ -2,6 +2,7 @@ package org.cloakroom.report.figure;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -66,6 +67,7 @@ final class PicturePlot extends Plot {
     double all = labelWidth() + columns.size() * (side + gap()) - gap();
     double left = area.getX() + (area.getWidth() - all) / 2 + labelWidth();
     double top = area.getY() + headingHeight();
+    g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
     g.setFont(style.text());
     g.setPaint(Color.BLACK);
     for (int c = 0; c < columns.size(); c++) {

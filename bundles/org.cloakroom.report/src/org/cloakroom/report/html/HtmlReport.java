@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cloakroom.core.experiment.CellId;
 import org.cloakroom.core.results.FailedCell;
 import org.cloakroom.core.results.Manifest;
@@ -19,7 +20,9 @@ import org.cloakroom.report.figure.RunFigures;
 import org.cloakroom.report.lint.Finding;
 import org.cloakroom.report.lint.Linter;
 import org.cloakroom.report.model.Results;
+import org.cloakroom.report.table.Comparisons;
 import org.cloakroom.report.table.Pivot;
+import org.cloakroom.report.table.Table;
 import org.cloakroom.report.table.TableBuilder;
 import org.cloakroom.report.table.TableFormat;
 
@@ -28,16 +31,19 @@ import org.cloakroom.report.table.TableFormat;
  * machine. No scripts, no fonts, nothing from the network. The same run gives the same page.
  */
 public final class HtmlReport {
-  private static final int DPI = 170;
+  /** How figures look on the page. */
+  public static final FigureStyle STYLE = FigureStyle.PAGE.dpi(170);
 
   private final RunFolder folder;
   private final Pivot pivot;
   private final Manifest manifest;
   private final Results results;
+  private final List<Figure> pictures;
   private final StringBuilder page = new StringBuilder();
 
-  private HtmlReport(RunFolder folder, Pivot pivot) {
+  private HtmlReport(RunFolder folder, Pivot pivot, List<Figure> pictures) {
     this.folder = folder;
+    this.pictures = pictures;
     this.pivot = pivot;
     manifest = folder.manifest();
     results = Results.read(folder);
@@ -46,10 +52,11 @@ public final class HtmlReport {
   /**
    * The page.
    *
+   * @param pictures figures beside those that the counts give, such as image grids
    * @throws org.cloakroom.api.UnavailableException if a file of the run is missing or damaged; the message names it
    */
-  public static String of(RunFolder folder, Pivot pivot) {
-    return new HtmlReport(folder, pivot).write();
+  public static String of(RunFolder folder, Pivot pivot, List<Figure> pictures) {
+    return new HtmlReport(folder, pivot, List.copyOf(pictures)).write();
   }
 
   private String write() {
@@ -59,7 +66,8 @@ public final class HtmlReport {
     facts();
     findings();
     heading("Results");
-    page.append(TableFormat.HTML.write(TableBuilder.build(results, pivot)));
+    List<Table> tables = TableBuilder.build(results, pivot);
+    page.append(TableFormat.HTML.write(tables)).append(Comparisons.write(tables, TableFormat.HTML));
     figures();
     heading("Experiment");
     page.append("<pre>").append(escaped(experiment())).append("</pre>\n");
@@ -99,7 +107,7 @@ public final class HtmlReport {
 
   private void figures() {
     heading("Figures");
-    for (Figure figure : RunFigures.of(results, FigureStyle.PAGE.dpi(DPI))) {
+    for (Figure figure : Stream.concat(pictures.stream(), RunFigures.of(results, STYLE).stream()).toList()) {
       String data = Base64.getEncoder().encodeToString(FigureFormat.PNG.write(figure));
       page.append("<figure id=\"").append(escaped(figure.name())).append("\">\n<img alt=\"").append(escaped(figure.caption()))
           .append("\" src=\"data:image/png;base64,").append(data).append("\">\n<figcaption>").append(escaped(figure.caption()))

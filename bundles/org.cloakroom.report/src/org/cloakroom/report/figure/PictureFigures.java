@@ -1,0 +1,185 @@
+package org.cloakroom.report.figure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cloakroom.api.Progress;
+import org.cloakroom.api.attack.Attack;
+import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.compute.ComputeOptions;
+import org.cloakroom.core.experiment.Cell;
+import org.cloakroom.core.experiment.CellId;
+import org.cloakroom.core.experiment.Experiment;
+import org.cloakroom.core.experiment.Planner;
+import org.cloakroom.core.registry.Configured;
+import org.cloakroom.core.results.Coordinates;
+import org.cloakroom.core.run.RunEmbeddings;
+import org.cloakroom.core.run.RunImages;
+import org.cloakroom.core.run.RunImages.Picture;
+import org.cloakroom.core.store.ContentStore;
+import org.cloakroom.report.model.Labels;
+import org.cloakroom.report.model.PlugInText;
+import org.cloakroom.report.model.Results;
+
+/** The figures of a run that need its images and embeddings, not only its counts: image grids and projections. */
+public final class PictureFigures {
+  private static final int ROWS = 4;
+  private static final int TREATMENTS = 4;
+  private static final int PEOPLE = 4;
+
+  private final Results results;
+  private final Experiment experiment;
+  private final RunImages images;
+  private final RunEmbeddings embeddings;
+  private final ComputeOptions options;
+  private final FigureStyle style;
+  private final List<Cell> cells;
+  private final Labels labels;
+
+  private PictureFigures(Results results, Experiment experiment, ContentStore store, ComputeOptions options, FigureStyle style) {
+    this.results = results;
+    this.experiment = experiment;
+    this.options = options;
+    this.style = style;
+    images = RunImages.load(experiment, store, Progress.NONE);
+    embeddings = RunEmbeddings.load(experiment, store, Progress.NONE);
+    cells = Planner.cells(experiment).stream().filter(cell -> cell.seed() == experiment.seeds().get(0)).toList();
+    labels = Labels.of(cells.stream().flatMap(c -> Stream.of(c.attackText(), c.defenseText(), c.transformText())).toList());
+  }
+
+  /**
+   * Every such figure that the store's contents can fill; transforms are applied anew.
+   *
+   * @param experiment the experiment of the run
+   * @param store what the run computed
+   * @param options where transforms run
+   * @throws org.cloakroom.api.UnavailableException if an image of the dataset cannot be read
+   */
+  public static List<Figure> of(Results results, Experiment experiment, ContentStore store, ComputeOptions options,
+      FigureStyle style) {
+    return new PictureFigures(results, experiment, store, options, style).figures();
+  }
+
+  private List<Figure> figures() {
+    List<Picture> shown = images.pictures().stream().filter(p -> !p.probe() && p.isProtected())
+        .collect(Collectors.toMap(Picture::identity, p -> p, (first, other) -> first, LinkedHashMap::new)).values().stream()
+        .limit(ROWS).toList();
+    List<Configured<Attack>> attacks = experiment.grid().attacks().stream().flatMap(Optional::stream).toList();
+    List<Figure> figures = new ArrayList<>();
+    for (Configured<Attack> attack : attacks) {
+      List<RgbImage> cloaked = shown.stream()
+          .flatMap(p -> images.cloaked(attack, experiment.seeds().get(0), p.id()).stream()).toList();
+      if (!shown.isEmpty() && cloaked.size() == shown.size()) {
+        String suffix = attacks.size() == 1 ? "" : "-" + labels.of(attack.canonical()).replaceAll("[^A-Za-z0-9.]+", "-");
+        figures.add(grid(attack, shown, cloaked, suffix));
+        strips(attack, cloaked.get(0), suffix).ifPresent(figures::add);
+        if (figures.size() <= 2) { // one attack is enough to be looked at
+          figures.addAll(maps(attack));
+        }
+      }
+    }
+    return figures;
+  }
+
+  private Figure grid(Configured<Attack> attack, List<Picture> shown, List<RgbImage> cloaked, String suffix) {
+    List<Cell> treatments = treatments(attack);
+    List<ImageGrids.Column> columns = treatments.stream().map(cell ->
+        new ImageGrids.Column(name(cell), images.processed(cell, cloaked, options))).toList();
+    return ImageGrids.people("images" + suffix, labels.of(attack.canonical()), results.run(),
+        ids(c -> c.attack().equals(attack.canonical()) && treatments.stream().anyMatch(t -> sameTreatment(c, t))),
+        shown.stream().map(Picture::identity).toList(), shown.stream().map(Picture::image).toList(), cloaked, columns, style);
+  }
+
+  /** One cell for each defense, and for each transform its last (strongest) entry of the grid. */
+  private List<Cell> treatments(Configured<Attack> attack) {
+    Map<List<String>, Cell> last = new LinkedHashMap<>();
+    for (Cell cell : cells) {
+      if (cell.attack().equals(Optional.of(attack)) && (cell.defense().isPresent() || cell.transform().isPresent())
+          && cell.recognizer().equals(experiment.recognizers().get(0))) {
+        last.put(List.of(cell.defenseText(), PlugInText.parse(cell.transformText()).id()), cell);
+      }
+    }
+    return last.values().stream().limit(TREATMENTS).toList();
+  }
+
+  private String name(Cell cell) {
+    return Stream.of(cell.defenseText(), cell.transformText()).filter(text -> !text.equals("none")).map(labels::of)
+        .collect(Collectors.joining(" + "));
+  }
+
+  private Optional<Figure> strips(Configured<Attack> attack, RgbImage cloaked, String suffix) {
+    Map<String, List<Cell>> byTransform = cells.stream()
+        .filter(c -> c.attack().equals(Optional.of(attack)) && c.defense().isEmpty() && c.transform().isPresent()
+            && c.recognizer().equals(experiment.recognizers().get(0)))
+        .collect(Collectors.groupingBy(c -> c.transform().get().id(), LinkedHashMap::new, Collectors.toList()));
+    byTransform.values().removeIf(strengths -> strengths.size() < 2);
+    if (byTransform.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ImageGrids.Column> strips = new ArrayList<>();
+    byTransform.forEach((id, strengths) -> {
+      List<RgbImage> strip = new ArrayList<>(List.of(cloaked));
+      strengths.forEach(cell -> strip.addAll(images.processed(cell, List.of(cloaked), options)));
+      strips.add(new ImageGrids.Column(id, strip));
+    });
+    List<Cell> longest = byTransform.values().stream().max((a, b) -> Integer.compare(a.size(), b.size())).orElseThrow();
+    List<String> strengths = new ArrayList<>(List.of("cloaked"));
+    longest.forEach(cell -> strengths.add(labels.of(cell.transformText()).replaceFirst("^\\S+ ", "")));
+    return Optional.of(ImageGrids.strips("strips" + suffix, labels.of(attack.canonical()), results.run(),
+        ids(c -> c.attack().equals(attack.canonical()) && byTransform.containsKey(PlugInText.parse(c.transform()).id())),
+        strengths, strips, style));
+  }
+
+  private List<Figure> maps(Configured<Attack> attack) {
+    List<Cell> treatments = treatments(attack);
+    if (treatments.isEmpty()) {
+      return List.of();
+    }
+    Cell purified = treatments.get(treatments.size() - 1);
+    List<EmbeddingMaps.Panel> panels = new ArrayList<>();
+    for (Cell cell : cells) {
+      boolean untreated = cell.attack().equals(Optional.of(attack)) && cell.defense().isEmpty() && cell.transform().isEmpty();
+      if (untreated) {
+        panel(cell, new Cell(cell.attack(), purified.defense(), purified.transform(), cell.recognizer(), cell.seed()))
+            .ifPresent(panels::add);
+      }
+    }
+    if (panels.isEmpty()) {
+      return List.of();
+    }
+    List<String> people = Stream.concat(people(true), people(false)).toList();
+    return Stream.of(EmbeddingMaps.Method.values())
+        .map(method -> EmbeddingMaps.of(results.run(), method, panels, people, name(purified), style)).toList();
+  }
+
+  private Optional<EmbeddingMaps.Panel> panel(Cell cell, Cell purified) {
+    Cell natural = new Cell(Optional.empty(), Optional.empty(), Optional.empty(), cell.recognizer(), cell.seed());
+    List<String> title = List.of(cell.recognizer().name(), experiment.heldOut(cell.recognizer()) ? "held out" : "surrogate");
+    return embeddings.gallery(natural).flatMap(before -> embeddings.gallery(cell).flatMap(after -> embeddings.gallery(purified)
+        .map(washed -> new EmbeddingMaps.Panel(title, before, after, washed, List.copyOf(ids(c ->
+            c.recognizer().equals(cell.recognizer().id())
+                && Stream.of(natural, cell, purified).anyMatch(t -> c.attack().equals(t.attackText()) && sameTreatment(c, t))))))));
+  }
+
+  private Stream<String> people(boolean areProtected) {
+    return images.pictures().stream().filter(p -> !p.probe() && p.isProtected() == areProtected).map(Picture::identity).distinct()
+        .limit(PEOPLE);
+  }
+
+  private static boolean sameTreatment(Coordinates coordinates, Cell cell) {
+    return coordinates.defense().equals(cell.defenseText()) && coordinates.transform().equals(cell.transformText());
+  }
+
+  private Set<CellId> ids(Predicate<Coordinates> which) {
+    return results.cells().stream()
+        .filter(c -> c.coordinates().seed() == experiment.seeds().get(0) && which.test(c.coordinates()))
+        .map(c -> c.id()).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}
