@@ -12,6 +12,7 @@ import org.cloakroom.core.yaml.NumberText;
 import org.cloakroom.report.model.PlugInText;
 import org.cloakroom.ui.Background;
 import org.cloakroom.ui.Installed;
+import org.cloakroom.ui.run.RunPreferences;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -170,7 +171,9 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     RunImages.Picture picture = pictures.get().pictures().get(list.getSelectionIndex());
     Optional<RgbImage> cloaked = pictures.get().cloaked(attack.getSelectionIndex(), picture);
     message.setText(cloaked.isPresent() ? ""
-        : picture.isProtected() && !picture.probe() ? "Not cloaked yet." : "Only enrolled pictures of protected people are cloaked.");
+        : picture.isProtected() && !picture.probe()
+            ? "Not cloaked yet, or kept in another store than " + RunPreferences.storeFolder() + " (see Preferences)."
+            : "Only enrolled pictures of protected people are cloaked.");
     List<RgbImage> images = new ArrayList<>(List.of(picture.image()));
     cloaked.ifPresent(images::add);
     Optional<Transform> chosen;

@@ -124,9 +124,14 @@ public final class ResultsView extends ViewPart implements Analysis.Listener {
     summary();
   }
 
-  /** "protected" is not to find "unprotected". */
+  /** A word is found where one begins: "arcface" finds "sample-ir-arcface", but "protected" not "unprotected". */
   private static boolean matches(String line, String word) {
-    return line.startsWith(word) || line.contains(" " + word);
+    for (int at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1)) {
+      if (at == 0 || !Character.isLetter(line.charAt(at - 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void summary() {
