@@ -26,16 +26,18 @@ public final class Cloakroom implements Callable<Integer> {
 
   /** Runs one command line, writes to the two writers and returns the exit code for the shell. */
   public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine line = new CommandLine(new Cloakroom());
-    SUBCOMMANDS.forEach(line::addSubcommand);
-    line.setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Failures::report);
+    CommandLine line = commandLine().setOut(out).setErr(err);
     int code = line.execute(arguments);
     out.flush();
     err.flush();
     return code;
+  }
+
+  /** The root command with all subcommands. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Cloakroom());
+    SUBCOMMANDS.forEach(line::addSubcommand);
+    return line.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Failures::report);
   }
 
   /** Without a subcommand there is nothing to do but to say which ones there are. */

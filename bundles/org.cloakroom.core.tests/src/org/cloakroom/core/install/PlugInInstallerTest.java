@@ -58,9 +58,11 @@ class PlugInInstallerTest {
     Path plugins = incoming.resolve("repository/plugins");
     Jars.write(plugins.resolve("a.jar"), "org.lab.a", "1.0.0", "Require-Bundle: org.lab.b;bundle-version=\"1.0\"",
         "Import-Package: org.lab.b.things;version=\"[2,3)\"");
-    Jars.write(plugins.resolve("b.jar"), "org.lab.b", "1.2.0", "Export-Package: org.lab.b.things;version=\"2.1\"");
+    Jars.write(plugins.resolve("b.jar"), "Bundle-SymbolicName: org.lab.b\nBundle-Version: 1.2.0\n"
+        + "Export-Package: org.lab.b.things;version=\"2.1\"\n", Map.of()); // a library
     Jars.write(plugins.resolve("api.jar"), "org.cloakroom.api", "0.1.0");
     Jars.write(plugins.resolve("tests.jar"), "org.lab.a.tests", "1.0.0", "Fragment-Host: org.lab.a");
+    Jars.write(plugins.resolve("junit.jar"), "Bundle-SymbolicName: junit\nBundle-Version: 5\n", Map.of());
     assertEquals(List.of("org.lab.a", "org.lab.b"),
         installer.install(incoming.resolve("repository").toString(), Progress.NONE).stream().map(PlugInJar::bundle).toList());
     Path alone = Jars.write(incoming.resolve("c.jar"), "org.lab.c", "1.0.0", "Require-Bundle: org.lab.b");

@@ -3,9 +3,13 @@ package org.cloakroom.core.install;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.UnavailableException;
@@ -34,7 +38,7 @@ public final class PlugInInstaller {
   }
 
   /**
-   * Installs a jar, every plug-in of a folder or of a p2 repository, or one of these at an address. Either all of them are
+   * Installs a jar, every plug-in of a folder or of a p2 repository with what it needs, or one of these at an address. Either all of them are
    * installed or none.
    *
    * @return those that are installed now, as they lie there
@@ -44,12 +48,11 @@ public final class PlugInInstaller {
   public List<PlugInJar> install(String source, Progress progress) {
     Path work = workFolder();
     try {
-      List<Path> files = new ArrayList<>(PlugInSource.jars(source, work, progress));
-      if (files.size() > 1) { // a repository may hold what it was built from: the product's bundles, tests, sources
-        files.removeIf(file -> isNoPlugIn(PlugInJar.read(file)));
-      }
-      Selection selection = Selection.of(files, product.with(installed()
-          .stream().filter(jar -> files.stream().noneMatch(file -> PlugInJar.read(file).bundle().equals(jar.bundle()))).toList()));
+      List<Path> found = PlugInSource.jars(source, work, progress);
+      List<Path> files = found.size() == 1 ? found : plugInsAndWhatTheyNeed(found);
+      List<String> names = files.stream().map(file -> PlugInJar.read(file).bundle()).toList();
+      List<PlugInJar> staying = installed().stream().filter(jar -> !names.contains(jar.bundle())).toList();
+      Selection selection = Selection.of(files, product.with(staying));
       if (!selection.rejected().isEmpty()) {
         throw new UnavailableException(String.join("\n", selection.rejected().stream()
             .map(rejected -> rejected.name() + " cannot be installed: " + rejected.why()).toList()));
@@ -63,8 +66,19 @@ public final class PlugInInstaller {
     }
   }
 
-  private boolean isNoPlugIn(PlugInJar jar) {
-    return jar.isOnlyForDevelopers() || product.version(jar.bundle()).isPresent();
+  /** A repository may also hold what it was built from: the product's bundles, tests, sources, JUnit. */
+  private List<Path> plugInsAndWhatTheyNeed(List<Path> files) {
+    List<PlugInJar> there = files.stream().map(PlugInJar::read)
+        .filter(jar -> !jar.isOnlyForDevelopers() && product.version(jar.bundle()).isEmpty()).toList();
+    Set<PlugInJar> wanted = new LinkedHashSet<>();
+    Deque<PlugInJar> next = new ArrayDeque<>(there.stream().filter(PlugInJar::contributes).toList());
+    while (!next.isEmpty()) {
+      PlugInJar jar = next.remove();
+      if (wanted.add(jar)) {
+        there.stream().filter(jar::mayNeed).forEach(next::add);
+      }
+    }
+    return wanted.stream().map(PlugInJar::file).toList();
   }
 
   private PlugInJar copy(PlugInJar jar) {

@@ -156,6 +156,12 @@ public record PlugInJar(
     return Arrays.stream(new String[] {".source", ".tests", ".test"}).anyMatch(bundle::endsWith);
   }
 
+  /** Whether another jar has a bundle or a package that this one asks for. */
+  boolean mayNeed(PlugInJar other) {
+    return bundles.stream().anyMatch(need -> need.name().equals(other.bundle))
+        || packages.stream().anyMatch(need -> other.exports.containsKey(need.name()));
+  }
+
   /** Name and version: {@code org.mylab.mycloak 0.1.0}. */
   public String label() {
     return bundle + " " + version;
