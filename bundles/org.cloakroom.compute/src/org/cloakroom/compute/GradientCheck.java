@@ -89,11 +89,12 @@ public final class GradientCheck {
    */
   public static List<Derivative> of(
       ComputeGraph graph, Operand<TFloat32> x, Operand<TFloat32> y, HostTensor point, int directions, long seed) {
-    Shape shape = graph.run().feed(x, point).fetch(y).shape();
+    Operand<TFloat32> output = graph.tf().identity(y); // y may be x itself, which cannot be fed and fetched
+    Shape shape = graph.run().feed(x, point).fetch(output).shape();
     HostTensor weights = HostTensor.of(uniform(Math.toIntExact(shape.size()), new SplittableRandom(seed)), shape.asArray());
     Operand<TFloat32> w = graph.input(shape.asArray());
     // always both, so that TensorFlow optimizes the graph once
-    List<Operand<TFloat32>> both = List.of(y, graph.gradient(graph.tf().math.mul(w, y), x));
+    List<Operand<TFloat32>> both = List.of(output, graph.gradient(graph.tf().math.mul(w, output), x));
     return of(at -> {
       List<HostTensor> found = graph.run().feed(x, at).feed(w, weights).fetch(both);
       return new Value(found.get(0).values(), found.get(1).values());

@@ -137,7 +137,8 @@ public final class TransformRunner implements AutoCloseable {
       for (Transform transform : transforms) {
         output = transform.apply(graph.tf(), output);
       }
-      return new Graph(graph, input, output);
+      // a transform may return its input, which TensorFlow does not both take and give
+      return new Graph(graph, input, graph.tf().identity(output));
     } catch (RuntimeException | Error e) { // a plug-in may throw anything; native memory must not leak
       graph.close();
       throw e;

@@ -39,7 +39,7 @@ class ConformanceKitTest {
     "transform | NotHashable      | record             | lacks equals and hashCode",
     "transform | Throwing         | parameters         | its constructor threw java.lang.IllegalStateException: no reason",
   })
-  void abrokenPromiseIsNamed(String kind, String name, String check, String sentence) {
+  void aBrokenPromiseIsNamed(String kind, String name, String check, String sentence) {
     List<Finding> failures = failures(kind, name, DESCRIBED);
     assertTrue(failures.stream().anyMatch(f -> f.check().equals(check) && f.message().contains(sentence)
         && f.subject().equals(kind + " x")), failures.toString());
@@ -59,7 +59,7 @@ class ConformanceKitTest {
 
   @Test
   void missingSourceAndDuplicateIdsAreNamed() {
-    assertTrue(failures("attack", "Good", "description=\"x\"").toString().contains("plugin.xml gives no source"));
+    assertTrue(failures("transform", "StraightThrough", "description=\"x\"").toString().contains("plugin.xml gives no source"));
     RegistryFixture registry = new RegistryFixture(bundles)
         .plugIn("com.first", "transform", "x", "SmallPlugIns$Same", DESCRIBED)
         .plugIn(BUNDLE, "transform", "x", "SmallPlugIns$Same", DESCRIBED);
