@@ -131,4 +131,18 @@ class LinterTest {
         + "sample-ir-cosface", findings);
     assertEquals(2, findings.size());
   }
+
+  @Test
+  void peopleOfTheTrainingAreNoFairTest() {
+    Results strangers = new Results("run-1", "study", "sample", SOUND.cells(), List.of(), 0, Map.of(),
+        Map.of("sample-ir-arcface", List.of(), "not-evaluated", List.of("p1")));
+    Results known = new Results("run-1", "study", "sample", SOUND.cells(), List.of(), 0, Map.of(),
+        Map.of("sample-ir-cosface", List.of("p1", "p2", "p3", "p4")));
+
+    assertEquals(List.of(), Linter.check(strangers));
+    List<Finding> findings = Linter.check(known);
+    assertOnly("training-overlap", "sample-ir-cosface was trained on 4 of the people that it is tested on: p1, p2, p3, ...",
+        findings);
+    assertEquals(SOUND.cells().size() / 4, findings.get(0).cells().size());
+  }
 }

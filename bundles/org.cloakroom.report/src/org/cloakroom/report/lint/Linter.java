@@ -6,7 +6,7 @@ import org.cloakroom.report.model.Results;
 /** Checks the results of a run by all rules. */
 public final class Linter {
   private static final List<Rule> RULES = List.of(new RankOrder(), new Strata(), new CleanCurve(), new IdenticalCells(),
-      new UnchangedImages(), new HiddenSurrogate(), new SmallSample());
+      new UnchangedImages(), new HiddenSurrogate(), new TrainingOverlap(), new SmallSample());
 
   private Linter() {}
 

@@ -19,11 +19,19 @@ import org.cloakroom.core.results.RunFolder;
  * @param failed cells that could not be computed
  * @param missing how many planned cells are not computed yet
  * @param weights content hash of every evaluated recognizer and every surrogate, by id
+ * @param trainedOn people of the dataset that a recognizer was trained on, by its id, as far as descriptors say
  */
 public record Results(String run, String name, String dataset, List<FinishedCell> cells, List<FailedCell> failed,
-    int missing, Map<String, String> weights) {
+    int missing, Map<String, String> weights, Map<String, List<String>> trainedOn) {
+  /** Results of recognizers that say nothing about the people they were trained on. */
+  public Results(String run, String name, String dataset, List<FinishedCell> cells, List<FailedCell> failed, int missing,
+      Map<String, String> weights) {
+    this(run, name, dataset, cells, failed, missing, weights, Map.of());
+  }
+
   /** Copies the collections. */
   public Results {
+    trainedOn = Map.copyOf(trainedOn);
     cells = List.copyOf(cells);
     failed = List.copyOf(failed);
     weights = Map.copyOf(weights);
