@@ -17,7 +17,10 @@ import org.tensorflow.types.TInt64;
  * @param probability of shrinking
  * @param smallest side in pixels, inclusive; the largest is that of the image
  */
-record InputDiversity(double probability, int smallest) implements StochasticTransform {
+public record InputDiversity(double probability, int smallest) implements StochasticTransform {
+  /** Shrinks to 100 of 112 pixels at most. */
+  public static final int USUAL_SIDE = 100;
+
   private static final long FIXED_SEED = 1;
 
   @Override
