@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code cloakroom bench}: measures how fast this machine is at what studies consist of. */
 @Command(name = "bench", mixinStandardHelpOptions = true,
     description = "Measures how fast this machine is.",
-    subcommands = BenchTransformsCommand.class)
+    subcommands = {BenchAttackCommand.class, BenchTransformsCommand.class, BenchSearchCommand.class})
 public final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -29,6 +29,24 @@ class CosineSearchTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"100,9,32,0.6,5", "37,30,21,1.5,1", "3,1,5,0.1,5"})
+  void theBestAreThoseOfSortingEverything(int persons, int each, int dimension, double spread, int count) {
+    EmbeddedImages gallery = Faces.around(persons, each, dimension, spread, 1);
+    EmbeddedImages probes = Faces.around(persons, 2, dimension, spread, 2);
+
+    List<List<Candidate>> found = CosineSearch.over(gallery, false).best(probes, count);
+
+    for (int p = 0; p < found.size(); p++) {
+      int probe = p;
+      List<Candidate> sorted = IntStream.range(0, gallery.images().size())
+          .mapToObj(g -> new Candidate(g, dot(gallery, g, probes, probe)))
+          .sorted((a, b) -> Double.compare(b.score(), a.score())).limit(count).toList(); // stable
+      assertEquals(sorted, found.get(p), "probe " + p);
+    }
+    assertThrows(IllegalArgumentException.class, () -> CosineSearch.over(gallery, false).best(probes, 0));
+  }
+
   @Test
   void manyEqualImagesKeepTheOrderOfTheGallery() {
     EmbeddedImages some = Faces.around(2, 1, 40, 0.3, 5);
@@ -43,6 +61,7 @@ class CosineSearchTest {
 
     Match match = CosineSearch.over(gallery, false).match(some).get(0);
 
+    assertEquals(List.of(0, 1, 2), CosineSearch.over(gallery, false).best(some, 3).get(0).stream().map(Candidate::image).toList());
     assertEquals(601, match.rank());
     assertEquals(0, match.best());
   }

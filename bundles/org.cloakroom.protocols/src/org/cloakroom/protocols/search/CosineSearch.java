@@ -3,9 +3,12 @@ package org.cloakroom.protocols.search;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.cloakroom.api.protocol.EmbeddedImages;
 
@@ -63,6 +66,28 @@ public final class CosineSearch {
    * @throws IllegalArgumentException if dimensions differ or an embedding is not of unit length
    */
   public List<Match> match(EmbeddedImages probes) {
+    Match[] matches = new Match[probes.images().size()];
+    scan(probes, p -> new MateScan(probes, p), (scan, p) -> matches[p] = scan.result());
+    return List.of(matches);
+  }
+
+  /**
+   * The best gallery images for each probe, best first; of equal scores the earlier image is better.
+   *
+   * @param count how many, at least 1; fewer are returned only from a smaller gallery
+   * @throws IllegalArgumentException if dimensions differ or an embedding is not of unit length
+   */
+  public List<List<Candidate>> best(EmbeddedImages probes, int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("at least one candidate must be asked for, not " + count);
+    }
+    List<List<Candidate>> best = new ArrayList<>(Collections.nCopies(probes.images().size(), List.of()));
+    int kept = Math.min(count, identityOf.length);
+    scan(probes, p -> new BestScan(probes, p, kept), (scan, p) -> best.set(p, scan.result()));
+    return List.copyOf(best);
+  }
+
+  private <S extends Scan> void scan(EmbeddedImages probes, IntFunction<S> start, ObjIntConsumer<S> end) {
     if (probes.dimension() != gallery.dimension()) {
       throw new IllegalArgumentException("probe embeddings have " + probes.dimension() + " dimensions, gallery embeddings "
           + gallery.dimension());
@@ -71,26 +96,24 @@ public final class CosineSearch {
     int count = probes.images().size();
     int processors = Runtime.getRuntime().availableProcessors();
     int block = Math.max(8, Math.min(MAX_PROBES_PER_BLOCK, (count + 4 * processors - 1) / (4 * processors)));
-    Match[] matches = new Match[count];
     IntStream.range(0, (count + block - 1) / block).parallel().forEach(b -> {
       int from = b * block;
-      matchBlock(probes, from, Math.min(count, from + block), matches);
+      scanBlock(probes, from, Math.min(count, from + block), start, end);
     });
-    return List.of(matches);
   }
 
-  private void matchBlock(EmbeddedImages probes, int from, int to, Match[] matches) {
-    List<Search> searches = IntStream.range(from, to).mapToObj(p -> new Search(probes, p)).toList();
+  private <S extends Scan> void scanBlock(EmbeddedImages probes, int from, int to, IntFunction<S> start, ObjIntConsumer<S> end) {
+    List<S> scans = IntStream.range(from, to).mapToObj(start).toList();
     ScoreBlock product = new ScoreBlock(gallery.dimension(), to - from);
     for (int first = 0; first < identityOf.length; first += ScoreBlock.WIDTH) {
       int width = Math.min(ScoreBlock.WIDTH, identityOf.length - first);
       float[][] scores = product.multiply(probes.embeddings(), from, to - from, gallery.embeddings(), first, width);
-      for (int p = 0; p < searches.size(); p++) {
-        searches.get(p).look(scores[p], first, width);
+      for (int p = 0; p < scans.size(); p++) {
+        scans.get(p).look(scores[p], first, width);
       }
     }
     for (int p = from; p < to; p++) {
-      matches[p] = searches.get(p - from).result();
+      end.accept(scans.get(p - from), p);
     }
   }
 
@@ -113,9 +136,74 @@ public final class CosineSearch {
   }
 
   /** The state of one probe while blocks of the gallery go by in their order. */
-  private final class Search {
+  private abstract class Scan {
     private final float[] embeddings;
     private final int probe;
+
+    Scan(EmbeddedImages probes, int probe) {
+      this.probe = probe;
+      embeddings = probes.embeddings();
+    }
+
+    final void look(float[] scores, int first, int width) {
+      float below = threshold();
+      for (int g = 0; g < width; g++) {
+        if (scores[g] >= below) {
+          consider(first + g, scores[g]);
+          below = threshold();
+        }
+      }
+    }
+
+    final double score(int image) {
+      return exact(embeddings, probe, gallery.embeddings(), image, gallery.dimension());
+    }
+
+    /** Approximate scores below this change nothing. */
+    abstract float threshold();
+
+    abstract void consider(int image, float approximate);
+  }
+
+  /** Finds the best images. Images come in the order of the gallery, so an equal score is a later image. */
+  private final class BestScan extends Scan {
+    private final int[] images;
+    private final double[] scores;
+    private int found;
+
+    BestScan(EmbeddedImages probes, int probe, int count) {
+      super(probes, probe);
+      images = new int[count];
+      scores = new double[count];
+    }
+
+    @Override
+    float threshold() {
+      return found < scores.length ? Float.NEGATIVE_INFINITY : (float) scores[found - 1] - tolerance;
+    }
+
+    @Override
+    void consider(int image, float approximate) {
+      double score = score(image);
+      if (found == scores.length && score <= scores[found - 1]) {
+        return;
+      }
+      int at = found < scores.length ? found++ : found - 1;
+      for (; at > 0 && scores[at - 1] < score; at--) {
+        scores[at] = scores[at - 1];
+        images[at] = images[at - 1];
+      }
+      scores[at] = score;
+      images[at] = image;
+    }
+
+    List<Candidate> result() {
+      return IntStream.range(0, found).mapToObj(i -> new Candidate(images[i], scores[i])).toList();
+    }
+  }
+
+  /** Finds the best image and the rank of the right person. */
+  private final class MateScan extends Scan {
     private final int identity;
     private final BitSet betterPersons = new BitSet();
     private int mate = -1;
@@ -124,9 +212,8 @@ public final class CosineSearch {
     private int best = -1;
     private double bestScore = Double.NEGATIVE_INFINITY;
 
-    Search(EmbeddedImages probes, int probe) {
-      this.probe = probe;
-      embeddings = probes.embeddings();
+    MateScan(EmbeddedImages probes, int probe) {
+      super(probes, probe);
       identity = numbers.getOrDefault(probes.images().get(probe).identity(), -1);
       for (int image : identity < 0 ? new int[0] : imagesOf.get(identity)) {
         double score = score(image);
@@ -137,22 +224,13 @@ public final class CosineSearch {
       }
     }
 
-    void look(float[] scores, int first, int width) {
-      float below = threshold();
-      for (int g = 0; g < width; g++) {
-        if (scores[g] >= below) {
-          consider(first + g, scores[g]);
-          below = threshold();
-        }
-      }
-    }
-
-    /** Approximate scores below this change nothing. */
-    private float threshold() {
+    @Override
+    float threshold() {
       return (float) (mate < 0 ? bestScore : Math.min(bestScore, mateScore)) - tolerance;
     }
 
-    private void consider(int image, float approximate) {
+    @Override
+    void consider(int image, float approximate) {
       if (approximate >= bestScore - tolerance) {
         double score = score(image);
         if (score > bestScore) { // images come in gallery order, so an equal score is a later image
@@ -175,10 +253,6 @@ public final class CosineSearch {
       }
       double score = score(image);
       return score > mateScore || score == mateScore && image < mate;
-    }
-
-    private double score(int image) {
-      return exact(embeddings, probe, gallery.embeddings(), image, gallery.dimension());
     }
 
     Match result() {
