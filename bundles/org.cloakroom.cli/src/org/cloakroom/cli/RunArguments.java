@@ -31,10 +31,13 @@ final class RunArguments {
 
   /** Looks for the device, for which TensorFlow is loaded. */
   RunOptions toOptions() {
-    Path folder = store.orElseGet(
-        () -> ContentStore.defaultLocation(System.getenv(), Path.of(System.getProperty("user.home"))));
     return new RunOptions(
-        folder, new ComputeOptions(device.resolve(Devices.list()), threads, threads), batch);
+        store(store), new ComputeOptions(device.resolve(Devices.list()), threads, threads), batch);
+  }
+
+  /** The store that the user chose, else the usual one. */
+  static Path store(Optional<Path> chosen) {
+    return chosen.orElseGet(() -> ContentStore.defaultLocation(System.getenv(), Path.of(System.getProperty("user.home"))));
   }
 
   /** Reads a device. */

@@ -93,8 +93,10 @@ class ExperimentReaderTest {
     "dataset: {nobody: .} | dataset: {nobody: gone} | 3:19 path of dataset nobody: there is no file or folder FOLDER/gone",
     "gallery: 5 | gallery: five | 4:18 \"gallery\" must be a whole number of 1 or more, not \"five\"",
     "gallery: 5 | gallery: 0 | 4:18 \"gallery\" must be a whole number of 1 or more, not \"0\"",
-    "gallery: 5 | galery: 5 | 4:8 \"split\" needs \"gallery\", how many images of each identity are enrolled"
-        + " & 4:9 \"split\" has no key \"galery\"; valid: gallery, probes, protect, cloak, strangers, distractors, seed; did you mean \"gallery\"?",
+    "gallery: 5 | galery: 5 | 4:8 \"split\" needs \"gallery\", how many images of each identity are enrolled, or \"of: pairs\""
+        + " & 4:9 \"split\" has no key \"galery\"; valid: of, gallery, probes, protect, cloak, strangers, distractors, seed; did you mean \"gallery\"?",
+    "split: {gallery: 5, probes: 4, protect: 24, seed: 7} | split: {of: pears, protect: 24} | 4:13 \"of\" can only be pairs: all images of the dataset's verification pairs, not \"pears\"",
+    "split: {gallery: 5, probes: 4, protect: 24, seed: 7} | split: {of: pairs, probes: 4, protect: 24} | 4:20 \"split\" has no key \"probes\"; valid: of, protect, cloak, seed",
     "split: {gallery: 5, probes: 4, protect: 24, seed: 7} | split: 5 | 4:8 \"split\" must be a map, such as {gallery: 5,"
         + " probes: 5, protect: 24, seed: 7}, not \"5\"",
     "protect: 24, | `` | 4:8 \"split\" needs \"protect\", how many identities the attacks protect, or a list of their names",
@@ -201,6 +203,7 @@ class ExperimentReaderTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
+    "split={of: pairs, protect: 3} | split: {of: pairs, protect: 3, cloak: gallery, seed: 1}",
     "split.seed=9 | split: {gallery: 5, probes: 4, protect: 24, cloak: gallery, strangers: 0, distractors: 0, seed: 9}",
     "split.cloak=both | protect: 24, cloak: both, strangers: 0",
     "split.strangers=3 | strangers: 3, distractors: 0",
@@ -220,7 +223,7 @@ class ExperimentReaderTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "split.sed=9 | --set split.sed=9:1:1: \"split\" has no key \"sed\"; valid: gallery, probes, protect, cloak, strangers, distractors, seed; did you mean \"seed\"?",
+    "split.sed=9 | --set split.sed=9:1:1: \"split\" has no key \"sed\"; valid: of, gallery, probes, protect, cloak, strangers, distractors, seed; did you mean \"seed\"?",
     "split.cloak=galery | --set split.cloak=galery:1:1: \"cloak\" cannot be \"galery\"; valid: gallery, probes, both; did you mean \"gallery\"?",
     "seed | --set seed:1:1: a setting is written as key=value, such as split.seed=9",
     "split..seed=9 | --set split..seed=9:1:1: a setting is written as key=value, such as split.seed=9",

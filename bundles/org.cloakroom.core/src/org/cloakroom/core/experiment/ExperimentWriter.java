@@ -44,6 +44,9 @@ public final class ExperimentWriter {
   private static String split(Split split) {
     String protect = split.protectNames().isEmpty() ? Integer.toString(split.protect())
         : split.protectNames().stream().map(FlowText::word).collect(Collectors.joining(", ", "[", "]"));
+    if (split.isOfPairs()) {
+      return "{of: " + SplitReader.PAIRS + ", protect: " + protect + ", cloak: " + split.cloak().word() + ", seed: " + split.seed() + "}";
+    }
     return "{gallery: " + split.gallery() + ", probes: " + split.probes() + ", protect: " + protect
         + ", cloak: " + split.cloak().word() + ", strangers: " + split.strangers() + ", distractors: " + split.distractors()
         + ", seed: " + split.seed() + "}";

@@ -27,8 +27,11 @@ import org.cloakroom.core.yaml.YamlParser;
  * The weights are not read.
  */
 public final class RecognizerReader {
-  private static final String VERSION_KEY = "cloakroom-recognizer";
-  private static final int VERSION = 1;
+  /** The key by which a descriptor is known. */
+  public static final String VERSION_KEY = "cloakroom-recognizer";
+
+  /** The version of the format. */
+  public static final int VERSION = 1;
 
   private final PlugInRegistry registry;
   private final PlugInBinder binder;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Which images are enrolled, which are recognized, and who is protected.
  *
- * @param gallery images of each identity that are enrolled, 1 or more
+ * @param gallery images of each identity that are enrolled, 1 or more; 0 with 0 probes if the dataset's verification pairs decide
  * @param probes images of each identity that are to be recognized, 1 or more
  * @param protect how many identities are protected, 0 or more; drawn by {@code seed} unless {@code protectNames} says who
  * @param protectNames the protected identities by name; empty if they are drawn
@@ -21,6 +21,19 @@ public record Split(int gallery, int probes, int protect, List<String> protectNa
   /** A split in which everybody is enrolled and searched, and enrolled images are cloaked. */
   public Split(int gallery, int probes, int protect, List<String> protectNames, long seed) {
     this(gallery, probes, protect, protectNames, Placement.GALLERY, 0, 0, seed);
+  }
+
+  /**
+   * A split in which every image of the dataset's verification pairs takes part: those that stand first in a pair are enrolled, the
+   * others are probes.
+   */
+  public static Split ofPairs(int protect, List<String> protectNames, Placement cloak, long seed) {
+    return new Split(0, 0, protect, protectNames, cloak, 0, 0, seed);
+  }
+
+  /** Whether the dataset's verification pairs decide which images take part. */
+  public boolean isOfPairs() {
+    return gallery == 0 && probes == 0;
   }
 
   /** Copies the list. */

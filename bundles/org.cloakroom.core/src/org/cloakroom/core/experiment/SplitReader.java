@@ -10,6 +10,9 @@ import org.cloakroom.core.yaml.YamlNode;
 
 /** Reads which images are enrolled and recognized, and who is protected. */
 final class SplitReader {
+  /** A split that follows the dataset's verification pairs. */
+  static final String PAIRS = "pairs";
+
   private static final String EXAMPLE = "such as {gallery: 5, probes: 5, protect: 24, seed: 7}";
 
   private final Problems problems;
@@ -27,17 +30,20 @@ final class SplitReader {
    */
   Optional<Split> read(Fields experiment, YamlNode node, boolean attacks) {
     return experiment.map("split", node, EXAMPLE).flatMap(fields -> {
-      Optional<Long> gallery = fields.required("gallery", "how many images of each identity are enrolled")
-          .flatMap(n -> fields.whole("gallery", n, 1, Integer.MAX_VALUE));
-      Optional<Long> probes = fields.required("probes", "how many images of each identity are to be recognized")
-          .flatMap(n -> fields.whole("probes", n, 1, Integer.MAX_VALUE));
+      boolean ofPairs = fields.optional("of").filter(n -> isPairs(fields, n)).isPresent();
+      Optional<Long> gallery = ofPairs ? Optional.of(0L)
+          : fields.required("gallery", "how many images of each identity are enrolled, or \"of: pairs\"")
+              .flatMap(n -> fields.whole("gallery", n, 1, Integer.MAX_VALUE));
+      Optional<Long> probes = ofPairs ? Optional.of(0L)
+          : fields.required("probes", "how many images of each identity are to be recognized")
+              .flatMap(n -> fields.whole("probes", n, 1, Integer.MAX_VALUE));
       String example = "how many identities the attacks protect, or a list of their names";
       Optional<YamlNode> protect = attacks ? fields.required("protect", example) : fields.optional("protect");
       Optional<People> people = protect.map(n -> people(fields, n)).orElse(
           attacks ? Optional.empty() : Optional.of(new People(0, List.of())));
       Placement cloak = fields.optional("cloak").flatMap(n -> PlacementReader.read("cloak", n, problems)).orElse(Placement.GALLERY);
-      Optional<Long> strangers = number(fields, "strangers");
-      Optional<Long> distractors = number(fields, "distractors");
+      Optional<Long> strangers = ofPairs ? Optional.of(0L) : number(fields, "strangers");
+      Optional<Long> distractors = ofPairs ? Optional.of(0L) : number(fields, "distractors");
       Optional<Long> seed = fields.optional("seed").map(n -> fields.whole("seed", n, Long.MIN_VALUE, Long.MAX_VALUE))
           .orElse(Optional.of(1L));
       fields.reportUnknown();
@@ -48,6 +54,14 @@ final class SplitReader {
           others -> seed.map(s -> new Split(g.intValue(), p.intValue(), who.count(), who.names(), cloak, unknown.intValue(),
               others.intValue(), s)))))));
     });
+  }
+
+  private boolean isPairs(Fields fields, YamlNode node) {
+    Optional<String> word = fields.text("of", node);
+    if (word.isPresent() && !word.get().equals(PAIRS)) {
+      problems.error(node.at(), "\"of\" can only be " + PAIRS + ": all images of the dataset's verification pairs, not " + node.shown());
+    }
+    return word.isPresent();
   }
 
   private static Optional<Long> number(Fields fields, String key) {

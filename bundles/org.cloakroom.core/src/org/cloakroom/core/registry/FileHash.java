@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.cloakroom.api.UnavailableException;
 
 /** Contents of files and folders as text. A file is read again only when its size or time has changed. */
-final class FileHash {
+public final class FileHash {
   private static final Map<Key, String> KNOWN = new ConcurrentHashMap<>();
 
   private record Key(Path file, long size, FileTime modified) {}
@@ -32,7 +32,7 @@ final class FileHash {
    *
    * @throws UnavailableException if a file cannot be read
    */
-  static String of(Path path) {
+  public static String of(Path path) {
     if (!Files.isDirectory(path)) {
       return ofFile(path);
     }

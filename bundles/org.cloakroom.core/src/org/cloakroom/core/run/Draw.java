@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cloakroom.api.Seeds;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.dataset.Identity;
+import org.cloakroom.api.dataset.ImagePair;
 import org.cloakroom.api.dataset.ImageSource;
 import org.cloakroom.core.experiment.Split;
 
@@ -24,10 +26,23 @@ final class Draw {
 
   private final DatasetIndex index;
   private final Split split;
+  private final List<Identity> identities;
 
   Draw(DatasetIndex index, Split split) {
     this.index = index;
     this.split = split;
+    identities = split.isOfPairs() ? paired(index) : index.identities();
+  }
+
+  /** Those who are in a verification pair, with the images that are. */
+  private static List<Identity> paired(DatasetIndex index) {
+    if (index.pairs().isEmpty()) {
+      throw new IllegalArgumentException("the dataset " + index.name() + " defines no verification pairs, but the split follows them");
+    }
+    Set<String> ids = index.pairs().stream().flatMap(pair -> Stream.of(pair.first(), pair.second())).collect(Collectors.toSet());
+    return index.identities().stream()
+        .map(identity -> new Identity(identity.name(), identity.images().stream().filter(image -> ids.contains(image.id())).toList()))
+        .filter(identity -> !identity.images().isEmpty()).toList();
   }
 
   /**
@@ -37,7 +52,13 @@ final class Draw {
    */
   List<Person> people() {
     Set<String> cloaked = cloaked();
-    List<String> others = index.identities().stream().map(Identity::name).filter(name -> !cloaked.contains(name)).toList();
+    if (split.isOfPairs()) {
+      Set<String> first = index.pairs().stream().map(ImagePair::first).collect(Collectors.toSet());
+      return identities.stream().map(identity -> new Person(identity.name(), cloaked.contains(identity.name()),
+          identity.images().stream().filter(image -> first.contains(image.id())).toList(),
+          identity.images().stream().filter(image -> !first.contains(image.id())).toList())).toList();
+    }
+    List<String> others = identities.stream().map(Identity::name).filter(name -> !cloaked.contains(name)).toList();
     if (split.strangers() + split.distractors() > others.size()) {
       throw new IllegalArgumentException("the dataset " + index.name() + " has " + others.size() + " identities that are not "
           + "protected; " + split.strangers() + " strangers and " + split.distractors() + " distractors cannot be drawn from them");
@@ -46,7 +67,7 @@ final class Draw {
     Set<String> strangers = Set.copyOf(roles.subList(0, split.strangers()));
     Set<String> distractors = Set.copyOf(roles.subList(split.strangers(), split.strangers() + split.distractors()));
     List<Person> people = new ArrayList<>();
-    for (Identity identity : index.identities()) {
+    for (Identity identity : identities) {
       int enrolled = strangers.contains(identity.name()) ? 0 : split.gallery();
       int needed = enrolled + (distractors.contains(identity.name()) ? 0 : split.probes());
       if (identity.images().size() < needed) {
@@ -62,7 +83,7 @@ final class Draw {
   }
 
   private Set<String> cloaked() {
-    List<String> names = index.identities().stream().map(Identity::name).toList();
+    List<String> names = identities.stream().map(Identity::name).toList();
     if (split.protect() > names.size()) {
       throw new IllegalArgumentException("the dataset " + index.name() + " has " + names.size()
           + " identities; " + split.protect() + " of them cannot be protected");

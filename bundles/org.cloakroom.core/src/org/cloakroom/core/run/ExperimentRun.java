@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cloakroom.api.CancelledException;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.dataset.DatasetIndex;
@@ -14,6 +15,8 @@ import org.cloakroom.core.experiment.CellIds;
 import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.experiment.Planner;
 import org.cloakroom.core.experiment.RecognizerSpec;
+import org.cloakroom.core.preprocessing.LabeledFaces;
+import org.cloakroom.core.preprocessing.PreprocessingGuard;
 import org.cloakroom.core.results.CellRecord;
 import org.cloakroom.core.results.FinishedCell;
 import org.cloakroom.core.results.Manifest;
@@ -24,6 +27,8 @@ import org.cloakroom.core.store.ContentStore;
 /** One session of a run, from its start or resumption to its end. */
 final class ExperimentRun {
   private static final int RUN_ID_LENGTH = 16;
+  private static final int CHECKED_PEOPLE = 40;
+  private static final int CHECKED_IMAGES = 5;
 
   private final Experiment experiment;
   private final RunFolder folder;
@@ -54,6 +59,7 @@ final class ExperimentRun {
   /** Loads what the run needs and brings its manifest up to date. */
   static ExperimentRun open(Experiment experiment, RunFolder folder, RunOptions options, RunListener listener) {
     ExperimentRun run = new ExperimentRun(experiment, folder, options, listener);
+    run.checkPreprocessing();
     Manifest.Session session = Environment.describe(options);
     if (folder.isBegun()) {
       run.goOn(folder.manifest(), session);
@@ -61,6 +67,14 @@ final class ExperimentRun {
       run.begin(session);
     }
     return run;
+  }
+
+  private void checkPreprocessing() {
+    List<Face> faces = Stream.concat(material.gallery().stream(), material.probes().stream()).toList();
+    LabeledFaces clean = new LabeledFaces(faces.stream().map(Face::identity).toList(), faces.stream().map(Face::image).toList())
+        .atMost(CHECKED_PEOPLE, CHECKED_IMAGES);
+    List<RecognizerSpec> all = Stream.concat(experiment.recognizers().stream(), experiment.surrogates().stream()).distinct().toList();
+    new PreprocessingGuard(store, options).require(all, clean, monitor(new Forecast()).progress());
   }
 
   private void begin(Manifest.Session session) {

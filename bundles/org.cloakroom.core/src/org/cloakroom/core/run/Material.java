@@ -31,7 +31,7 @@ record Material(DatasetIndex index, List<Face> gallery, List<Face> probes, List<
    */
   static Material load(DatasetIndex index, Split split, Progress progress) {
     List<Draw.Person> people = new Draw(index, split).people();
-    progress.begin("loading images", (long) people.size() * (split.gallery() + split.probes()));
+    progress.begin("loading images", people.stream().mapToLong(p -> p.gallery().size() + p.probes().size()).sum());
     List<Face> gallery = new ArrayList<>();
     List<Face> probes = new ArrayList<>();
     Set<String> ids = new HashSet<>();

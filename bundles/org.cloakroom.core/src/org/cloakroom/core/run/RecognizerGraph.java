@@ -11,7 +11,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** A recognizer in a graph of its own, kept for the whole run. */
-final class RecognizerGraph implements AutoCloseable {
+public final class RecognizerGraph implements AutoCloseable {
   private static final int SIDE = 112;
 
   private final int batchSize;
@@ -21,7 +21,7 @@ final class RecognizerGraph implements AutoCloseable {
   private final Operand<TFloat32> output;
 
   /** @throws RuntimeException whatever the plug-in throws if its weights cannot be loaded */
-  RecognizerGraph(RecognizerSpec recognizer, RunOptions options) {
+  public RecognizerGraph(RecognizerSpec recognizer, RunOptions options) {
     batchSize = options.batchSize();
     graph = new ComputeGraph(options.compute());
     try {
@@ -36,7 +36,7 @@ final class RecognizerGraph implements AutoCloseable {
   }
 
   /** Unit-length embeddings [n,D]. All batches are of one size: the last is filled up with copies of its last image. */
-  HostTensor embed(Images images) {
+  public HostTensor embed(Images images) {
     float[] values = new float[images.count() * dimension];
     int imageSize = images.height() * images.width() * 3;
     for (int from = 0; from < images.count(); from += batchSize) {
