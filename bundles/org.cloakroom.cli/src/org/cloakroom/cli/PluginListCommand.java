@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.cloakroom.core.install.DropIns;
 import org.cloakroom.core.install.PlugInJar;
+import org.cloakroom.core.registry.ContributionCheck;
 import org.cloakroom.core.registry.PlugInDescriptor;
 import org.cloakroom.core.registry.PlugInKind;
 import org.cloakroom.core.registry.PlugInRegistry;
@@ -38,7 +39,10 @@ public final class PluginListCommand implements Callable<Integer> {
       List<String> folders = dropIns.folders().all().stream().map(Path::toString).toList();
       out.println("no plug-in has been added in " + String.join(" or ", folders));
     }
-    dropIns.problems().forEach(problem -> spec.commandLine().getErr().println("left out: " + problem));
+    List<String> added = dropIns.loaded().stream().map(PlugInJar::bundle).toList();
+    ContributionCheck.check(registry).stream()
+        .filter(problem -> dropIns.problems().contains(problem) || added.contains(problem.contributor()))
+        .forEach(problem -> spec.commandLine().getErr().println("left out: " + problem));
     return ExitCode.OK.code();
   }
 }

@@ -27,7 +27,7 @@ final class AttackCheck {
           () -> TransformCheck.judge(AttackBench.derivatives(gradient, DIRECTIONS, options.seed()), TOLERANCE));
       report.check("objective", () -> independence(gradient));
     }
-    new ImageChecks(report, options).run(() -> {
+    new ImageChecks(report, options).run(!attack.wholeIdentity(), () -> {
       AttackRunner runner = AttackRunner.open(attack, AttackBench.SURROGATES, options.compute(), ImageChecks.BATCH);
       return new ImageChecks.Opened() {
         @Override

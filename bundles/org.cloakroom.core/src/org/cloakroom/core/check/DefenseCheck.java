@@ -22,7 +22,7 @@ final class DefenseCheck {
 
   void run(Defense defense) {
     if (defense instanceof ImageDefense purifier) {
-      new ImageChecks(report, options).run(() -> new ImageChecks.Opened() {
+      new ImageChecks(report, options).run(true, () -> new ImageChecks.Opened() {
         @Override
         public ImageFunction function() {
           return (images, ids, seed) -> purifier.purify(images, options.compute(), Progress.NONE);

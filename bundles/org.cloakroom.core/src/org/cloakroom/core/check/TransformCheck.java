@@ -36,7 +36,7 @@ final class TransformCheck {
     if (transform instanceof StochasticTransform stochastic) {
       report.check("seeds", () -> seeds(stochastic));
     }
-    new ImageChecks(report, options).run(() -> {
+    new ImageChecks(report, options).run(true, () -> {
       TransformRunner runner = new TransformRunner(transform, options.compute(), ImageChecks.BATCH);
       return new ImageChecks.Opened() {
         @Override
