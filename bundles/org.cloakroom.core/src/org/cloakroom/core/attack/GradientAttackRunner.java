@@ -11,6 +11,7 @@ import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.Precision;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -36,7 +37,8 @@ final class GradientAttackRunner implements AttackRunner {
     this.surrogates = List.copyOf(surrogates);
     this.schedule = attack.schedule();
     this.batchSize = batchSize;
-    this.graph = new ComputeGraph(options.with(schedule.precision()));
+    this.graph = new ComputeGraph(
+        schedule.precision() == Precision.FLOAT32 ? options : options.with(schedule.precision()));
   }
 
   @Override

@@ -44,6 +44,12 @@ public record FaceEvolveRecognizer(
     }
   }
 
+  /** The same for networks that differ in their weights only. */
+  @Override
+  public String structure() {
+    return backbone.architecture(embedding).toString();
+  }
+
   @Override
   public String contentHash() {
     Architecture architecture = backbone.architecture(embedding);
