@@ -17,6 +17,17 @@ public interface RecognizerNetwork {
    */
   Operand<TFloat32> features(Operand<TFloat32> faces);
 
+  /**
+   * What comes before the network, and before an image is mirrored for averaging: brings faces of photographs into the
+   * template. Nothing unless overridden.
+   *
+   * @param images [N,H,W,3] RGB in [0,1]
+   * @return [N,112,112,3]
+   */
+  default Operand<TFloat32> align(Operand<TFloat32> images) {
+    return images;
+  }
+
   /** Length D of an embedding. */
   int dimension();
 }

@@ -69,6 +69,7 @@ class PlugInBinderTest {
     "{brighten: {by: 0.10, kernel: 9}} | {brighten: {kernel: 9, by: 1e-1}}",
     "{lighten: {size: 9}} | {brighten: 9}",
     "{chain: {brighten: 9}} | {chain: {first: {brighten: {kernel: 9}}}}",
+    "{brighten: 9, by: 0.3} | {brighten: {kernel: 9, by: 0.3}}",
     "{brighten: } | brighten",
     "{\"brighten\": {\"kernel\": 3}} | brighten"
   })
@@ -108,6 +109,7 @@ class PlugInBinderTest {
     "{chain: {first: same, rest: same}} | 1:29 rest of transform chain must be a list, each entry a transform, not \"same\"",
     "{picky: {low: 5}} | 1:15 transform picky: low must be below high",
     "{picky: {high: 0}} | 1:16 transform picky: low must be below high",
+    "{brighten: 9, kernel: 5} | 1:2 \"kernel\" of transform brighten is given twice",
     "{same: , brighten: 3} | 1:1 a transform is written as its id or as {id: {parameter: value}}, not as a map with several keys; are its parameters indented below its id?"
   })
   void saysWhatIsWrongAndWhere(String text, String expected) {

@@ -44,7 +44,8 @@ class RunFolderTest {
         List.of(new Outcome("a/1", "a", true, 1, "a/0", 0.987654321), new Outcome("b/1", "b", true, 3, "a/0", -0.5)),
         List.of(new Quantity(Kind.THRESHOLD, "rank-1", Group.ALL, 0.25)));
     Visibility visibility = new Visibility(2, 1, new Visibility.Spread(0.05, 0.1), new Visibility.Spread(0.01, 0.02),
-        new Visibility.Spread(40, 34), new Visibility.Spread(0.001, 0.002));
+        new Visibility.Spread(40, 34), new Visibility.Spread(0.001, 0.002),
+        Map.of("ms-ssim-4", new Visibility.Spread(0.98, 0.91)));
     return new FinishedCell(id, PLACE, result, List.of(new Proportion("rank-1", Group.PROTECTED, 2, 2)),
         Optional.of(visibility), TIMINGS);
   }
@@ -58,7 +59,7 @@ class RunFolderTest {
         Map.of("licence", "none needed"), "ab", Map.of("tiny", "cd"),
         Arrays.stream(cells).map(CellId::value).toList(), List.of(new Manifest.Session(
             "2026-01-02T03:04:05Z", 1, Map.of(), "2.18.0", "17", "Linux", 2, "cpu", 0, 0, 16,
-            Map.of("TF_ENABLE_ONEDNN_OPTS", "0"))));
+            Map.of("TF_ENABLE_ONEDNN_OPTS", "0"))), Map.of("b/2.jpg", "no face is found; left out"));
   }
 
   private RunFolder run(CellId... cells) {
@@ -180,6 +181,7 @@ class RunFolderTest {
         "SELECT position, status, cause FROM cell WHERE id = '" + SECOND + "'"));
     assertEquals("1|2", query(run,
         "SELECT hits, trials FROM proportion WHERE images = '8-bit' AND people = 'protected'"));
+    assertEquals("ms-ssim-4|0.98|0.91", query(run, "SELECT measure, mean, worst FROM perceptual"));
     assertEquals("b/1|3|-0.5", query(run, "SELECT probe, rank, score FROM outcome WHERE trial = 1"));
   }
 

@@ -107,6 +107,8 @@ class ExperimentRunnerTest {
     assertTrue(visibility.l2().mean() < visibility.linf().mean());
     assertEquals(-20 * Math.log10(visibility.l2().worst()), visibility.psnr().worst(), 1e-9);
     assertTrue(visibility.dssim().mean() > 0 && visibility.dssim().worst() >= visibility.dssim().mean());
+    Visibility.Spread multiScale = visibility.further().get("ms-ssim-4");
+    assertTrue(multiScale.mean() < 1 && multiScale.worst() <= multiScale.mean() && multiScale.worst() > 0.5, multiScale.toString());
     assertEquals(visibility,
         finished(outcome, "Away[steps=3]", "Fade[weight=0.5]", "first").visibility().orElseThrow());
   }

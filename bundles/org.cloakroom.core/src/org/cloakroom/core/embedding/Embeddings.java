@@ -18,16 +18,17 @@ public final class Embeddings {
   /**
    * Embeds batches of images.
    *
-   * @param branches each [N,112,112,3] in [0,1], all of the same N, which must be known if there are several
+   * @param branches each [N,112,112,3] in [0,1], or of the size that the network {@linkplain RecognizerNetwork#align aligns}, all of the same N, which must be known if there are several
    * @param flip whether to add the embedding of the mirror image before normalization
    *     (feature_extraction_utils.py of lowkey_gradio)
    * @return for every branch [N,D] of unit length
    */
   public static List<Operand<TFloat32>> unit(
       Ops tf, RecognizerNetwork network, List<Operand<TFloat32>> branches, boolean flip) {
-    List<Operand<TFloat32>> inputs = new ArrayList<>(branches);
+    List<Operand<TFloat32>> faces = branches.stream().map(network::align).toList();
+    List<Operand<TFloat32>> inputs = new ArrayList<>(faces);
     if (flip) {
-      branches.forEach(b -> inputs.add(tf.reverse(b, tf.constant(new int[] {2}))));
+      faces.forEach(face -> inputs.add(tf.reverse(face, tf.constant(new int[] {2}))));
     }
     Operand<TFloat32> raw = network.features(
         inputs.size() == 1 ? inputs.get(0) : tf.concat(inputs, tf.constant(0)));

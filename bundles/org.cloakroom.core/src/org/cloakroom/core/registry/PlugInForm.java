@@ -1,5 +1,6 @@
 package org.cloakroom.core.registry;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cloakroom.core.yaml.Position;
@@ -7,24 +8,29 @@ import org.cloakroom.core.yaml.Problems;
 import org.cloakroom.core.yaml.YamlNode;
 
 /**
- * How a file writes a plug-in: {@code median}, {@code {median: {kernel: 9}}}, or {@code {median: 9}} for the first
- * parameter alone.
+ * How a file writes a plug-in: {@code median}, {@code {median: {kernel: 9}}}, {@code {median: 9}} for the first
+ * parameter alone, or {@code {folder: ~/faces, align: mtcnn}} for the first parameter and others beside it.
  *
  * @param at where the id stands
  * @param id which plug-in
  * @param parameters what stands behind the id; empty if nothing does
+ * @param beside further parameters, only where those behind the id are the first one alone
  */
-record PlugInForm(Position at, String id, Optional<YamlNode> parameters) {
+record PlugInForm(Position at, String id, Optional<YamlNode> parameters, List<YamlNode.Entry> beside) {
   /** Takes a value apart; nothing if it has another form. */
   static Optional<PlugInForm> of(YamlNode node) {
     if (node instanceof YamlNode.Text text && !text.isNull()) {
-      return Optional.of(new PlugInForm(text.at(), text.text(), Optional.empty()));
+      return Optional.of(new PlugInForm(text.at(), text.text(), Optional.empty(), List.of()));
     }
-    if (node instanceof YamlNode.Mapping mapping && mapping.entries().size() == 1) {
+    if (node instanceof YamlNode.Mapping mapping && !mapping.entries().isEmpty()) {
       YamlNode.Entry entry = mapping.entries().get(0);
+      List<YamlNode.Entry> beside = mapping.entries().subList(1, mapping.entries().size());
       boolean bare = entry.value() instanceof YamlNode.Text text && text.isNull();
-      return Optional.of(
-          new PlugInForm(entry.at(), entry.key(), bare ? Optional.empty() : Optional.of(entry.value())));
+      boolean scalar = entry.value() instanceof YamlNode.Text && !bare;
+      if (beside.isEmpty() || scalar) {
+        return Optional.of(
+            new PlugInForm(entry.at(), entry.key(), bare ? Optional.empty() : Optional.of(entry.value()), List.copyOf(beside)));
+      }
     }
     return Optional.empty();
   }
@@ -49,8 +55,12 @@ record PlugInForm(Position at, String id, Optional<YamlNode> parameters) {
     if (given instanceof YamlNode.Mapping mapping && !isFirstParameter(mapping, schema)) {
       return Optional.of(mapping);
     }
-    return schema.parameters().stream().findFirst().map(first -> new YamlNode.Mapping(
-        given.at(), List.of(new YamlNode.Entry(given.at(), first.name(), given))));
+    return schema.parameters().stream().findFirst().map(first -> {
+      List<YamlNode.Entry> entries = new ArrayList<>();
+      entries.add(new YamlNode.Entry(given.at(), first.name(), given));
+      entries.addAll(beside);
+      return new YamlNode.Mapping(given.at(), entries);
+    });
   }
 
   /** {@code {repeat: {median: 9}}}: the map is a plug-in that is the first parameter of {@code repeat}. */

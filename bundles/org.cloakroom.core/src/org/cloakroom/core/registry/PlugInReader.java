@@ -101,6 +101,7 @@ final class PlugInReader {
       return Optional.empty();
     }
     int before = problems.count();
+    reportTwice(descriptor, given.get(), form);
     reportUnknown(descriptor, schema, given.get());
     List<Object> values = new ArrayList<>();
     for (Parameter parameter : schema.parameters()) {
@@ -108,6 +109,13 @@ final class PlugInReader {
     }
     boolean sound = values.size() == schema.parameters().size() && problems.count() == before;
     return sound ? construct(descriptor, schema, values, form.at(), given.get()) : Optional.empty();
+  }
+
+  /** {@code {median: 9, kernel: 5}} gives the first parameter twice. */
+  private void reportTwice(PlugInDescriptor descriptor, YamlNode.Mapping given, PlugInForm form) {
+    if (!form.beside().isEmpty() && form.beside().stream().anyMatch(e -> e.key().equals(given.entries().get(0).key()))) {
+      problems.error(form.at(), "\"" + given.entries().get(0).key() + "\" of " + name(descriptor) + " is given twice");
+    }
   }
 
   private void reportUnknown(PlugInDescriptor descriptor, ParameterSchema schema, YamlNode.Mapping given) {

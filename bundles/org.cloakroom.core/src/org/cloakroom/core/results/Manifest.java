@@ -19,6 +19,7 @@ import java.util.Map;
  * @param weights content hash of every recognizer, by id
  * @param cells ids of all planned cells, in the order of the grid
  * @param sessions one entry for the beginning and one for every resumption
+ * @param acquisitions images in which the face detector found no face, which are left out, or several: what was found, by image id
  */
 public record Manifest(
     String run,
@@ -31,7 +32,8 @@ public record Manifest(
     String imagesHash,
     Map<String, String> weights,
     List<String> cells,
-    List<Session> sessions) {
+    List<Session> sessions,
+    Map<String, String> acquisitions) {
   /** Copies the collections, keeping their order. */
   public Manifest {
     seeds = List.copyOf(seeds);
@@ -39,6 +41,13 @@ public record Manifest(
     weights = ordered(weights);
     cells = List.copyOf(cells);
     sessions = List.copyOf(sessions);
+    acquisitions = acquisitions == null ? Map.of() : ordered(acquisitions); // manifests of earlier versions have none
+  }
+
+  /** Without a face detector. */
+  public Manifest(String run, String name, String created, List<Long> seeds, long splitSeed, String dataset, Map<String, String> terms,
+      String imagesHash, Map<String, String> weights, List<String> cells, List<Session> sessions) {
+    this(run, name, created, seeds, splitSeed, dataset, terms, imagesHash, weights, cells, sessions, Map.of());
   }
 
   /**

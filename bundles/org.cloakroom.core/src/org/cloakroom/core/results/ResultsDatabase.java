@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import org.cloakroom.api.protocol.ProtocolResult.Outcome;
 import org.cloakroom.api.protocol.ProtocolResult.Proportion;
@@ -24,7 +25,8 @@ import org.sqlite.JDBC;
  *             'unprotected', 'all'), hits, trials
  * quantity    numbers that are no counts: cell, kind ('threshold', 'standard_error', ...), measure, people, value
  * outcome     single trials: cell, trial (from 0), probe, identity, cloaked (0, 1), rank, candidate, score
- * visibility  cell, images, unchanged, and mean and worst of linf, l2, psnr, dssim as in {@link Visibility}</pre>
+ * visibility  cell, images, unchanged, and mean and worst of linf, l2, psnr, dssim as in {@link Visibility}
+ * perceptual  further measures of visibility: cell, measure ('ms-ssim-4', 'lpips-alex'), mean, worst</pre>
  */
 final class ResultsDatabase {
   private static final List<String> SCHEMA = List.of(
@@ -44,7 +46,9 @@ final class ResultsDatabase {
       "CREATE TABLE visibility (cell TEXT PRIMARY KEY REFERENCES cell, images INTEGER NOT NULL,"
           + " unchanged INTEGER NOT NULL, linf_mean REAL NOT NULL, linf_worst REAL NOT NULL, l2_mean REAL NOT NULL,"
           + " l2_worst REAL NOT NULL, psnr_mean REAL NOT NULL, psnr_worst REAL NOT NULL, dssim_mean REAL NOT NULL,"
-          + " dssim_worst REAL NOT NULL)");
+          + " dssim_worst REAL NOT NULL)",
+      "CREATE TABLE perceptual (cell TEXT NOT NULL REFERENCES cell, measure TEXT NOT NULL, mean REAL NOT NULL,"
+          + " worst REAL NOT NULL, PRIMARY KEY (cell, measure)) WITHOUT ROWID");
 
   private final Connection connection;
 
@@ -100,6 +104,9 @@ final class ResultsDatabase {
       Visibility v = cell.visibility().get();
       insert("visibility", id, v.images(), v.unchanged(), v.linf().mean(), v.linf().worst(), v.l2().mean(),
           v.l2().worst(), v.psnr().mean(), v.psnr().worst(), v.dssim().mean(), v.dssim().worst());
+      for (Map.Entry<String, Visibility.Spread> further : v.further().entrySet()) {
+        insert("perceptual", id, further.getKey(), further.getValue().mean(), further.getValue().worst());
+      }
     }
     try (PreparedStatement row = prepare("outcome", 8)) {
       int trial = 0;

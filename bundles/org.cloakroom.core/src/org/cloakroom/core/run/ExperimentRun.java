@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.cloakroom.api.CancelledException;
 import org.cloakroom.api.UnavailableException;
+import org.cloakroom.api.dataset.Acquisition;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.dataset.Terms;
 import org.cloakroom.core.experiment.Cell;
@@ -23,6 +24,8 @@ import org.cloakroom.core.results.Manifest;
 import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.core.store.ContentKey;
 import org.cloakroom.core.store.ContentStore;
+import org.cloakroom.core.store.Provenance;
+import org.cloakroom.core.visibility.PerceptualMeter;
 
 /** One session of a run, from its start or resumption to its end. */
 final class ExperimentRun {
@@ -59,6 +62,7 @@ final class ExperimentRun {
   /** Loads what the run needs and brings its manifest up to date. */
   static ExperimentRun open(Experiment experiment, RunFolder folder, RunOptions options, RunListener listener) {
     ExperimentRun run = new ExperimentRun(experiment, folder, options, listener);
+    run.refuseWithdrawn();
     run.checkPreprocessing();
     Manifest.Session session = Environment.describe(options);
     if (folder.isBegun()) {
@@ -67,6 +71,16 @@ final class ExperimentRun {
       run.begin(session);
     }
     return run;
+  }
+
+  private void refuseWithdrawn() {
+    List<Face> faces = Stream.concat(material.gallery().stream(), material.probes().stream()).toList();
+    Provenance provenance = new Provenance(store);
+    faces.stream().filter(face -> provenance.isWithdrawn(face.content())).findFirst().ifPresent(face -> {
+      throw new IllegalArgumentException("the images of " + face.identity() + " were withdrawn and may not be used any more; leave "
+          + "that identity out: {filtered: {dataset: ..., exclude: [" + face.identity() + "]}}");
+    });
+    provenance.run(folder.path(), faces.stream().map(Face::content).toList());
   }
 
   private void checkPreprocessing() {
@@ -82,6 +96,7 @@ final class ExperimentRun {
         .substring(0, RUN_ID_LENGTH);
     folder.writeManifest(manifest(id, session.started(), List.of(session)));
     log.line("run " + id + " of '" + experiment.name() + "' begins on " + session.device());
+    logReservations();
   }
 
   private void goOn(Manifest before, Manifest.Session session) {
@@ -163,6 +178,25 @@ final class ExperimentRun {
     texts.put("consent", terms.consent());
     return new Manifest(id, experiment.name(), created, experiment.seeds(), experiment.split().seed(),
         material.index().name(), texts, material.contentHash(), weights,
-        plan.keySet().stream().map(CellId::value).toList(), sessions);
+        plan.keySet().stream().map(CellId::value).toList(), sessions, acquisitions());
+  }
+
+  private Map<String, String> acquisitions() {
+    Map<String, String> acquisitions = new LinkedHashMap<>();
+    material.index().acquisitions().forEach(a -> acquisitions.put(a.image(), a.detail() + (a.isFailure() ? "; left out" : "")));
+    return acquisitions;
+  }
+
+  /** What a reader must know to judge the numbers: images that are missing, and what is not measured. */
+  private void logReservations() {
+    List<Acquisition> all = material.index().acquisitions();
+    long failures = all.stream().filter(Acquisition::isFailure).count();
+    if (!all.isEmpty()) {
+      log.line("failures to acquire: " + failures + " images are left out, and " + (all.size() - failures) + " show several faces");
+      all.forEach(a -> log.line("  " + a.image() + ": " + a.detail()));
+    }
+    if (!experiment.grid().attacks().isEmpty()) {
+      PerceptualMeter.lpipsRefusal().ifPresent(reason -> log.line("visibility: " + reason));
+    }
   }
 }

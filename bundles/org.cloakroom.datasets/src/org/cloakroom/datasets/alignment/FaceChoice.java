@@ -7,7 +7,7 @@ import org.cloakroom.datasets.detection.Box;
 import org.cloakroom.datasets.detection.DetectedFace;
 
 /** Which of several faces of a photograph is meant. */
-final class FaceChoice {
+public final class FaceChoice {
   private FaceChoice() {}
 
   /**
@@ -16,7 +16,7 @@ final class FaceChoice {
    *
    * @param faces at least one
    */
-  static DetectedFace of(List<DetectedFace> faces, RgbImage photograph) {
+  public static DetectedFace of(List<DetectedFace> faces, RgbImage photograph) {
     return faces.stream().max(Comparator.comparingDouble(face -> weight(face.box(), photograph))).orElseThrow();
   }
 

@@ -25,7 +25,7 @@ public record Box(double x1, double y1, double x2, double y2, double score) {
   }
 
   /** Area that two boxes share. */
-  double overlap(Box other) {
+  public double overlap(Box other) {
     double w = Math.min(x2, other.x2) - Math.max(x1, other.x1) + 1;
     double h = Math.min(y2, other.y2) - Math.max(y1, other.y1) + 1;
     return Math.max(0, w) * Math.max(0, h);

@@ -1,0 +1,2 @@
+/** How much of a cloak can be seen. */
+package org.cloakroom.core.visibility;
