@@ -1,0 +1,2 @@
+/** Cloaking photographs at their own resolution. */
+package org.cloakroom.cli.protect;
