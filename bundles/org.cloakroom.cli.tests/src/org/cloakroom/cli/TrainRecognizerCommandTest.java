@@ -62,6 +62,8 @@ class TrainRecognizerCommandTest {
     assertEquals("trained by Cloakroom on synthetic: drawn by Cloakroom, seed 5", spec.metadata().get("source"));
     assertEquals(Safetensors.read(out.resolve("tiny.safetensors")).contentHash(), spec.metadata().get("weights-sha256"));
 
+    assertTrue(Files.size(out.resolve("tiny-curves.png")) > 10_000);
+
     CommandRun again = train(folder.resolve("tiny.yaml"), "--out", out);
     assertEquals(0, again.code(), again.err());
     assertFalse(again.out().contains("epoch"), again.out());

@@ -20,7 +20,7 @@ public final class Cloakroom implements Callable<Integer> {
   private static final List<Class<?>> SUBCOMMANDS =
       List.of(RunCommand.class, ResumeCommand.class, ReportCommand.class, ValidateCommand.class, ListCommand.class,
           PlanCommand.class, TransformCommand.class, BenchCommand.class,
-          TrainCommand.class, RecognizerCommand.class, NewCommand.class, PluginCommand.class, ProtectCommand.class);
+          TrainCommand.class, RecognizerCommand.class, WithdrawCommand.class, NewCommand.class, PluginCommand.class, ProtectCommand.class);
 
   @Spec private CommandSpec spec;
 

@@ -2,9 +2,11 @@ package org.cloakroom.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,11 @@ import org.cloakroom.recognizers.training.Origin;
 import org.cloakroom.recognizers.training.RecognizerFiles;
 import org.cloakroom.recognizers.training.RecognizerTrainer;
 import org.cloakroom.recognizers.training.RecognizerTrainer.Outcome;
+import org.cloakroom.recognizers.training.TrainingLog;
+import org.cloakroom.report.figure.FigureFolder;
+import org.cloakroom.report.figure.FigureFormat;
+import org.cloakroom.report.figure.FigureStyle;
+import org.cloakroom.report.figure.TrainingCurves;
 import picocli.CommandLine;
 
 /** Trains a recognizer on a terminal: progress, a line an epoch, Ctrl-C, files at the end, exit code. */
@@ -49,9 +56,13 @@ final class TrainingSession {
         Outcome outcome = trainer.train(index, progress, this::print);
         Origin known = origin.orElseGet(() -> origin(index, outcome));
         report(outcome, RecognizerFiles.write(job.plan(), outcome, trainer.log(), known, folder));
+        drawCurves(trainer.log());
         return ExitCode.OK.code();
       } catch (CancelledException e) {
         line.getOut().println("Cancelled; finished epochs are kept. The same command goes on from there.");
+        if (Files.exists(trainer.log())) {
+          drawCurves(trainer.log());
+        }
         return ExitCode.CANCELLED.code();
       } catch (IOException e) {
         throw StorageException.writing(folder, e);
@@ -88,6 +99,14 @@ final class TrainingSession {
     out.printf(Locale.ROOT, "%s: %d/%d strangers at rank 1, trained in %s%n", job.plan().name(), outcome.strangersFound(),
         outcome.strangersProbes(), seconds(outcome.seconds()));
     out.println("Descriptor: " + descriptor);
+  }
+
+  private void drawCurves(Path log) {
+    List<TrainingCurves.Epoch> epochs = TrainingLog.read(log).stream().map(epoch -> new TrainingCurves.Epoch(epoch.epoch(),
+        epoch.loss(), epoch.accuracy(), (double) epoch.strangersFound() / epoch.strangersProbes())).toList();
+    List<Path> files = FigureFolder.write(List.of(TrainingCurves.of(job.plan().name(), epochs, FigureStyle.COLUMN)),
+        List.of(FigureFormat.PNG, FigureFormat.SVG), folder);
+    line.getOut().println("Curves:     " + files.get(0));
   }
 
   private static String seconds(double seconds) {

@@ -17,6 +17,7 @@ import org.cloakroom.core.store.ContentKey;
 import org.cloakroom.core.store.ContentStore;
 import org.cloakroom.core.store.NpyFormat;
 import org.cloakroom.core.store.PngFormat;
+import org.cloakroom.core.store.Provenance;
 import org.cloakroom.core.store.StorageException;
 
 /**
@@ -53,6 +54,7 @@ final class CloakStage {
         List<RgbImage> images = batch(session, keys.subList(from, to), clean.subList(from, to), seed);
         for (int i = from; i < to; i++) {
           published.add(clean.get(i).with(images.get(i - from)));
+          note(clean.get(i), keys.get(i), published.get(i));
         }
       }
     }
@@ -61,6 +63,13 @@ final class CloakStage {
     Visibility visibility = VisibilityMeter.measure(clean, published, workplace.options());
     ImageSet.Unrounded unrounded = new ImageSet.Unrounded(workplace.store(), keys);
     return new Cloaked(List.copyOf(published), unrounded, visibility, (System.nanoTime() - start) * 1e-9);
+  }
+
+  /** Notes what the entries of a cloaked image were made from, and by which hashes they are embedded. */
+  private void note(Face source, ContentKey key, Face published) {
+    Provenance provenance = new Provenance(workplace.store());
+    provenance.entry(PUBLISHED, key, List.of(source.content()), List.of(published.content()));
+    provenance.entry(UNROUNDED, key, List.of(source.content()), List.of(key));
   }
 
   /** A batch has the usual number of images, or all of one person where the attack needs them together. */

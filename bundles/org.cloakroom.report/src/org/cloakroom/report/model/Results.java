@@ -8,6 +8,7 @@ import org.cloakroom.core.results.FailedCell;
 import org.cloakroom.core.results.FinishedCell;
 import org.cloakroom.core.results.Manifest;
 import org.cloakroom.core.results.RunFolder;
+import org.cloakroom.core.results.WithdrawalNotes;
 
 /**
  * Everything a run has found so far.
@@ -20,9 +21,16 @@ import org.cloakroom.core.results.RunFolder;
  * @param missing how many planned cells are not computed yet
  * @param weights content hash of every evaluated recognizer and every surrogate, by id
  * @param trainedOn people of the dataset that a recognizer was trained on, by its id, as far as descriptors say
+ * @param withdrawn sentences about people who have withdrawn since
  */
 public record Results(String run, String name, String dataset, List<FinishedCell> cells, List<FailedCell> failed,
-    int missing, Map<String, String> weights, Map<String, List<String>> trainedOn) {
+    int missing, Map<String, String> weights, Map<String, List<String>> trainedOn, List<String> withdrawn) {
+  /** Results of people none of whom has withdrawn. */
+  public Results(String run, String name, String dataset, List<FinishedCell> cells, List<FailedCell> failed, int missing,
+      Map<String, String> weights, Map<String, List<String>> trainedOn) {
+    this(run, name, dataset, cells, failed, missing, weights, trainedOn, List.of());
+  }
+
   /** Results of recognizers that say nothing about the people they were trained on. */
   public Results(String run, String name, String dataset, List<FinishedCell> cells, List<FailedCell> failed, int missing,
       Map<String, String> weights) {
@@ -32,6 +40,7 @@ public record Results(String run, String name, String dataset, List<FinishedCell
   /** Copies the collections. */
   public Results {
     trainedOn = Map.copyOf(trainedOn);
+    withdrawn = List.copyOf(withdrawn);
     cells = List.copyOf(cells);
     failed = List.copyOf(failed);
     weights = Map.copyOf(weights);
@@ -54,7 +63,7 @@ public record Results(String run, String name, String dataset, List<FinishedCell
       }
     }
     return new Results(manifest.run(), manifest.name(), manifest.dataset(), finished, failed,
-        manifest.cells().size() - finished.size() - failed.size(), manifest.weights());
+        manifest.cells().size() - finished.size() - failed.size(), manifest.weights(), manifest.trainedOn(), WithdrawalNotes.read(run.path()));
   }
 
   /** Every count of every finished cell. */

@@ -48,6 +48,7 @@ final class TableNotes {
     thresholds().ifPresent(notes::add);
     tested().ifPresent(notes::add);
     labels.values().forEach(l -> notes.addAll(l.legend()));
+    results.withdrawn().forEach(sentence -> notes.add("Withdrawn, " + sentence + "."));
     if (results.missing() > 0 || !results.failed().isEmpty()) {
       notes.add("Incomplete: " + results.missing() + " cells are not computed yet, " + results.failed().size() + " failed.");
     }

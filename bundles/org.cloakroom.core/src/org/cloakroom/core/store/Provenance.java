@@ -1,0 +1,127 @@
+package org.cloakroom.core.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which images went into which entries of a store and into which runs, so that a person's can be withdrawn. Images are named by
+ * the hash of their pixels; no name of a person is kept.
+ */
+public final class Provenance {
+  private static final Derivation.Format ENTRIES = new Derivation.Format("sources");
+  private static final Derivation.Format RUNS = new Derivation.Format("runs");
+  private static final Derivation.Format WITHDRAWN = new Derivation.Format("withdrawn");
+
+  private final ContentStore store;
+
+  /**
+   * What a withdrawal found.
+   *
+   * @param removed entries that were removed
+   * @param runs folders of the runs that used the images
+   */
+  public record Withdrawal(int removed, List<Path> runs) {
+    /** Copies the list. */
+    public Withdrawal {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /** The provenance of a store's entries. */
+  public Provenance(ContentStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Notes what an entry was made from, unless that is known.
+   *
+   * @param products hashes by which the entry goes into other entries
+   */
+  public void entry(EntryFormat<?> format, ContentKey key, List<ContentKey> sources, List<ContentKey> products) {
+    String file = store.root().relativize(store.file(format, key)).toString().replace('\\', '/');
+    ContentKey name = ContentKey.of(file);
+    if (!store.contains(ENTRIES, name)) {
+      store.put(ENTRIES, name, new Derivation(file, sources, products));
+    }
+  }
+
+  /** Notes which images a run uses. */
+  public void run(Path folder, List<ContentKey> images) {
+    store.put(RUNS, ContentKey.of(folder.toString()), new Derivation(folder.toString(), images, List.of()));
+  }
+
+  /** Whether the image was withdrawn, and may not be used any more. */
+  public boolean isWithdrawn(ContentKey image) {
+    return store.contains(WITHDRAWN, image);
+  }
+
+  /**
+   * Removes every entry that was made from these images, directly or by way of others, and forbids their further use.
+   *
+   * @throws StorageException if the store cannot be written
+   */
+  public Withdrawal withdraw(Collection<ContentKey> images) {
+    images.forEach(image -> store.put(WITHDRAWN, image, new Derivation("withdrawn", List.of(), List.of())));
+    Set<ContentKey> affected = new HashSet<>(images);
+    List<Derivation> rest = new ArrayList<>(all(ENTRIES));
+    List<Derivation> found = new ArrayList<>();
+    boolean grown = true;
+    while (grown) {
+      List<Derivation> next = rest.stream().filter(entry -> entry.sources().stream().anyMatch(affected::contains)).toList();
+      next.forEach(entry -> affected.addAll(entry.products()));
+      found.addAll(next);
+      rest.removeAll(new HashSet<>(next));
+      grown = !next.isEmpty();
+    }
+    int removed = 0;
+    for (Derivation entry : found) {
+      removed += remove(store.root().resolve(entry.what())) ? 1 : 0;
+      remove(store.file(ENTRIES, ContentKey.of(entry.what())));
+    }
+    List<Path> runs = all(RUNS).stream().filter(run -> run.sources().stream().anyMatch(images::contains))
+        .map(run -> Path.of(run.what())).sorted().toList();
+    return new Withdrawal(removed, runs);
+  }
+
+  private List<Derivation> all(Derivation.Format format) {
+    Path folder = store.root().resolve(format.folder());
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(format.suffix())).map(file -> read(format, file)).flatMap(Optional::stream).toList();
+    } catch (IOException e) {
+      throw StorageException.reading(folder, e);
+    }
+  }
+
+  private static Optional<Derivation> read(Derivation.Format format, Path file) {
+    try {
+      return Optional.of(format.decode(Files.readAllBytes(file)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // another process has removed it
+    } catch (DamagedEntryException e) {
+      throw new StorageException("the list of sources " + file + " is damaged: " + e.getMessage()
+          + "; what depends on it is not known. Empty the store to be safe");
+    } catch (IOException e) {
+      throw StorageException.reading(file.getParent(), e);
+    }
+  }
+
+  private static boolean remove(Path file) {
+    try {
+      return Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw StorageException.writing(file.getParent(), e);
+    }
+  }
+}
