@@ -6,7 +6,7 @@ import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
 /** Compares the parameters of a file with those of a network. */
-final class ParameterCheck {
+public final class ParameterCheck {
   private static final int SHOWN = 4;
 
   private ParameterCheck() {}
@@ -16,7 +16,7 @@ final class ParameterCheck {
    *
    * @throws WeightsException that names missing, wrongly shaped and unexpected parameters, the first few of each
    */
-  static void require(Map<String, Shape> found, Map<String, Shape> expected, String architecture) {
+  public static void require(Map<String, Shape> found, Map<String, Shape> expected, String architecture) {
     List<String> missing = new ArrayList<>();
     List<String> shaped = new ArrayList<>();
     expected.forEach((name, shape) -> {

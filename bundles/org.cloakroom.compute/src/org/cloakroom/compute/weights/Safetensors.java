@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.cloakroom.compute.HostTensor;
 import org.tensorflow.ndarray.Shape;
 
@@ -41,15 +42,16 @@ public final class Safetensors {
    * @throws WeightsException if the file is missing, truncated, malformed or holds a number format that is not understood
    */
   public static Weights read(Path file) {
-    return readStored(file).toFloat32();
+    return readStored(file, shapes -> {}).toFloat32();
   }
 
   /**
    * Reads a file in its own number formats.
    *
+   * @param check sees the names and shapes before any number is read
    * @throws WeightsException if the file is missing, truncated, malformed or holds a number format that is not understood
    */
-  public static StoredWeights readStored(Path file) {
+  static StoredWeights readStored(Path file, Consumer<Map<String, Shape>> check) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       if (size < 10) {
@@ -61,6 +63,7 @@ public final class Safetensors {
             + Long.toUnsignedString(headerLength) + " bytes and has " + size + " in all");
       }
       JsonNode header = parse(file, read(channel, 8, (int) headerLength).array());
+      check.accept(shapes(header));
       return readTensors(file, channel, header, 8 + headerLength, size);
     } catch (NoSuchFileException e) {
       throw new WeightsException("weights file " + file + " does not exist", e);
@@ -106,6 +109,20 @@ public final class Safetensors {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  private static Map<String, Shape> shapes(JsonNode header) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    header.fields().forEachRemaining(field -> {
+      if (!field.getKey().equals(METADATA)) {
+        long[] shape = new long[field.getValue().path("shape").size()];
+        for (int i = 0; i < shape.length; i++) {
+          shape[i] = Math.max(0, field.getValue().path("shape").get(i).asLong());
+        }
+        shapes.put(field.getKey(), Shape.of(shape));
+      }
+    });
+    return shapes;
   }
 
   private static StoredWeights readTensors(Path file, FileChannel channel, JsonNode header, long dataStart, long size)

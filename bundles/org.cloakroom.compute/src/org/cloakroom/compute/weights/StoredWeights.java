@@ -19,15 +19,11 @@ public record StoredWeights(Map<String, StoredTensor> tensors, Map<String, Strin
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
-  /**
-   * Checks that exactly these parameters are here, with these shapes.
-   *
-   * @throws WeightsException that names missing, wrongly shaped and unexpected parameters, the first few of each
-   */
-  public void require(Map<String, Shape> expected, String architecture) {
-    Map<String, Shape> found = new LinkedHashMap<>();
-    tensors.forEach((name, tensor) -> found.put(name, tensor.shape()));
-    ParameterCheck.require(found, expected, architecture);
+  /** Parameter name to dimensions, in the file's order. */
+  public Map<String, Shape> shapes() {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+    return shapes;
   }
 
   /** The same with all numbers rounded to float32, as a network takes them. */

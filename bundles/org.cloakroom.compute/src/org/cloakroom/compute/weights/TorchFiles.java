@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.tensorflow.ndarray.Shape;
 
 /** Reads both containers of {@code torch.save} (layout as in {@code torch/serialization.py}). */
 final class TorchFiles {
@@ -30,7 +32,7 @@ final class TorchFiles {
   private TorchFiles() {}
 
   /** Reads the zip container that PyTorch writes since 1.6. */
-  static StoredWeights readZip(Path file, ZipArchive zip) throws IOException {
+  static StoredWeights readZip(Path file, ZipArchive zip, Consumer<Map<String, Shape>> check) throws IOException {
     String pickle = zip.names().stream().filter(TorchFiles::isPickle).findFirst()
         .orElseThrow(() -> new IllegalArgumentException("it has no " + PICKLE));
     String folder = pickle.substring(0, pickle.length() - PICKLE.length());
@@ -42,6 +44,7 @@ final class TorchFiles {
     Unpickler unpickler = new Unpickler(new ByteSource(new ByteArrayInputStream(program), program.length));
     StateDict parameters = StateDict.of(unpickler.load());
     checkSize(parameters, Files.size(file));
+    check.accept(shapes(parameters));
     Map<String, byte[]> data = new HashMap<>();
     for (String key : keys(parameters)) {
       data.put(key, whole(unpickler.storages().get(key), zip.read(folder + "data/" + key)));
@@ -55,7 +58,7 @@ final class TorchFiles {
   }
 
   /** Reads the container of older versions: four pickles, the keys of the storages, and the storages. */
-  static StoredWeights readLegacy(Path file) throws IOException {
+  static StoredWeights readLegacy(Path file, Consumer<Map<String, Shape>> check) throws IOException {
     try (InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       ByteSource in = new ByteSource(stream, Files.size(file));
       if (!(new Unpickler(in).load() instanceof PickleValue.Large magic)
@@ -72,6 +75,7 @@ final class TorchFiles {
       Unpickler unpickler = new Unpickler(in);
       StateDict parameters = StateDict.of(unpickler.load());
       checkSize(parameters, Files.size(file));
+      check.accept(shapes(parameters));
       if (!(new Unpickler(in).load() instanceof List<?> keys)) {
         throw new IllegalArgumentException("it has no list of storages");
       }
@@ -101,6 +105,12 @@ final class TorchFiles {
     } else {
       in.skip(bytes);
     }
+  }
+
+  private static Map<String, Shape> shapes(StateDict parameters) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    parameters.tensors().forEach((name, tensor) -> shapes.put(name, Shape.of(tensor.shape())));
+    return shapes;
   }
 
   private static Set<String> keys(StateDict parameters) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.weights.ParameterCheck;
 import org.cloakroom.compute.weights.PyTorchLayout;
 import org.cloakroom.compute.weights.StoredTensor;
 import org.cloakroom.compute.weights.StoredWeights;
@@ -30,18 +31,24 @@ final class ResidualWeights {
    * @throws WeightsException if it cannot be read, or naming what is missing, unexpected or wrongly shaped for the architecture
    */
   static Weights read(Path file, Architecture architecture) {
-    StoredWeights stored = WeightsFiles.read(file);
     try {
-      String any = architecture.parameters().get(0).name();
-      if (stored.tensors().containsKey(any)) {
-        Weights own = stored.toFloat32();
-        own.require(architecture.shapes(), architecture.describe());
-        return own;
-      }
-      return fromPyTorch(stored, architecture);
+      StoredWeights stored = WeightsFiles.read(file, shapes -> check(shapes, architecture));
+      return isOwn(stored.shapes(), architecture) ? stored.toFloat32() : fromPyTorch(stored, architecture);
     } catch (WeightsException e) {
-      throw new WeightsException("weights file " + file + ": " + e.getMessage(), e);
+      boolean named = e.getMessage().contains(file.toString());
+      throw named ? e : new WeightsException("weights file " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  private static boolean isOwn(Map<String, Shape> shapes, Architecture architecture) {
+    return shapes.containsKey(architecture.parameters().get(0).name());
+  }
+
+  private static void check(Map<String, Shape> shapes, Architecture architecture) {
+    Map<String, Shape> expected = isOwn(shapes, architecture) ? architecture.shapes() : new ResidualWeights(architecture).pyTorchShapes();
+    Map<String, Shape> found = new LinkedHashMap<>(shapes);
+    found.keySet().removeIf(key -> key.endsWith("." + FaceEvolveKeys.COUNTER));
+    ParameterCheck.require(found, expected, architecture.describe());
   }
 
   /**
@@ -53,17 +60,19 @@ final class ResidualWeights {
     return new ResidualWeights(architecture).renamed(stored);
   }
 
-  private Weights renamed(StoredWeights stored) {
-    Map<String, StoredTensor> named = new LinkedHashMap<>(stored.tensors());
-    named.keySet().removeIf(key -> key.endsWith("." + FaceEvolveKeys.COUNTER));
-    Map<String, Shape> expected = new LinkedHashMap<>();
+  private Map<String, Shape> pyTorchShapes() {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
     for (Parameter parameter : architecture.parameters()) {
-      expected.put(FaceEvolveKeys.key(architecture, parameter.name()), pyTorchShape(parameter));
+      shapes.put(FaceEvolveKeys.key(architecture, parameter.name()), pyTorchShape(parameter));
     }
-    new StoredWeights(named, Map.of()).require(expected, architecture.describe());
+    return shapes;
+  }
+
+  private Weights renamed(StoredWeights stored) {
+    check(stored.shapes(), architecture);
     Map<String, HostTensor> tensors = new LinkedHashMap<>();
     for (Parameter parameter : architecture.parameters()) {
-      StoredTensor tensor = named.get(FaceEvolveKeys.key(architecture, parameter.name()));
+      StoredTensor tensor = stored.tensors().get(FaceEvolveKeys.key(architecture, parameter.name()));
       tensors.put(parameter.name(), new HostTensor(parameter.shape(), reordered(parameter, tensor.toFloat32().values())));
     }
     return new Weights(tensors, stored.metadata());
