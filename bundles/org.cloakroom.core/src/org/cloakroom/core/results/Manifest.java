@@ -19,6 +19,7 @@ import java.util.Map;
  * @param weights content hash of every recognizer, by id
  * @param cells ids of all planned cells, in the order of the grid
  * @param sessions one entry for the beginning and one for every resumption
+ * @param trainedOn people of the dataset that a recognizer was trained on, by its id, as far as its descriptor says
  * @param acquisitions images in which the face detector found no face, which are left out, or several: what was found, by image id
  */
 public record Manifest(
@@ -33,6 +34,7 @@ public record Manifest(
     Map<String, String> weights,
     List<String> cells,
     List<Session> sessions,
+    Map<String, List<String>> trainedOn,
     Map<String, String> acquisitions) {
   /** Copies the collections, keeping their order. */
   public Manifest {
@@ -41,13 +43,14 @@ public record Manifest(
     weights = ordered(weights);
     cells = List.copyOf(cells);
     sessions = List.copyOf(sessions);
+    trainedOn = trainedOn == null ? Map.of() : ordered(trainedOn); // manifests of earlier versions have none
     acquisitions = acquisitions == null ? Map.of() : ordered(acquisitions); // manifests of earlier versions have none
   }
 
-  /** Without a face detector. */
+  /** Without a face detector, and with recognizers that do not say whom they know. */
   public Manifest(String run, String name, String created, List<Long> seeds, long splitSeed, String dataset, Map<String, String> terms,
       String imagesHash, Map<String, String> weights, List<String> cells, List<Session> sessions) {
-    this(run, name, created, seeds, splitSeed, dataset, terms, imagesHash, weights, cells, sessions, Map.of());
+    this(run, name, created, seeds, splitSeed, dataset, terms, imagesHash, weights, cells, sessions, Map.of(), Map.of());
   }
 
   /**
@@ -86,7 +89,7 @@ public record Manifest(
     }
   }
 
-  private static Map<String, String> ordered(Map<String, String> map) {
+  private static <V> Map<String, V> ordered(Map<String, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 }

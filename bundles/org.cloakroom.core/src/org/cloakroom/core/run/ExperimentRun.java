@@ -16,6 +16,7 @@ import org.cloakroom.core.experiment.CellIds;
 import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.experiment.Planner;
 import org.cloakroom.core.experiment.RecognizerSpec;
+import org.cloakroom.core.experiment.TrainingPeople;
 import org.cloakroom.core.preprocessing.LabeledFaces;
 import org.cloakroom.core.preprocessing.PreprocessingGuard;
 import org.cloakroom.core.results.CellRecord;
@@ -178,7 +179,19 @@ final class ExperimentRun {
     texts.put("consent", terms.consent());
     return new Manifest(id, experiment.name(), created, experiment.seeds(), experiment.split().seed(),
         material.index().name(), texts, material.contentHash(), weights,
-        plan.keySet().stream().map(CellId::value).toList(), sessions, acquisitions());
+        plan.keySet().stream().map(CellId::value).toList(), sessions, trainedOn(), acquisitions());
+  }
+
+  private Map<String, List<String>> trainedOn() {
+    List<String> people = Stream.concat(material.gallery().stream(), material.probes().stream()).map(Face::identity).distinct().toList();
+    Map<String, List<String>> trainedOn = new LinkedHashMap<>();
+    for (RecognizerSpec recognizer : experiment.recognizers()) {
+      List<String> known = TrainingPeople.among(recognizer, experiment.dataset(), people);
+      if (!known.isEmpty()) {
+        trainedOn.put(recognizer.id(), known);
+      }
+    }
+    return trainedOn;
   }
 
   private Map<String, String> acquisitions() {
