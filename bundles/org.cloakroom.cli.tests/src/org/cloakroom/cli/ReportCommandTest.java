@@ -85,7 +85,7 @@ class ReportCommandTest {
 
     assertEquals(0, report.code(), report.err());
     assertEquals("", report.out());
-    assertTrue(Files.readString(file).contains("recognizer & none & lowkey \\\\"), Files.readString(file));
+    assertTrue(Files.readString(file).contains("recognizer & \\multicolumn{3}{c}{none} & \\multicolumn{3}{c}{lowkey} \\\\"), Files.readString(file));
   }
 
   @Test

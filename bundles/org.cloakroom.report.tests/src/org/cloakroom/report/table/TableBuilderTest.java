@@ -13,6 +13,7 @@ import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
 import org.cloakroom.api.protocol.ProtocolResult.Outcome;
 import org.cloakroom.core.results.FinishedCell;
+import org.cloakroom.core.statistics.ClusterBootstrap;
 import org.cloakroom.core.statistics.Count;
 import org.cloakroom.core.statistics.Interval;
 import org.cloakroom.core.statistics.Wilson;
@@ -155,5 +156,48 @@ class TableBuilderTest {
     assertEquals(new Count(15, 120), only(table, 1).count());
     assertEquals(Optional.empty(), only(table, 1).comparison());
     assertTrue(table.notes().stream().anyMatch(note -> note.contains("3 cells are not computed yet")));
+  }
+
+  @Test
+  void rowsOfOneOuterHeadingStandTogetherInTheLayoutOfTheThesis() {
+    Results results = SimulatedStudy.of(List.of("none", "lowkey", "lowkey-median"), List.of(1L));
+
+    List<Table> tables = TableBuilder.build(results, Pivot.THESIS.measures(List.of("rank-1")));
+
+    assertEquals(List.of("protected people, rank-1", "all people, rank-1"), tables.stream().map(Table::title).toList());
+    List<List<String>> rows = tables.get(0).rows().stream().map(row -> row.label().parts()).toList();
+    assertEquals(List.of("none", "none"), rows.get(0));
+    assertEquals(List.of("none", "lowkey-median"), rows.get(2));
+    assertEquals(List.of("median 3", "none"), rows.get(3));
+    assertEquals(33, rows.size());
+    Table blurs = TableBuilder.build(results, Pivot.THESIS_BLURS.measures(List.of("rank-5"))).get(0);
+    assertEquals(List.of("attack", "transform.id", "recognizer"), blurs.axes());
+    assertEquals(List.of("-", "3", "5", "7", "9", "11"), blurs.columns().stream().map(Label::text).toList());
+  }
+
+  @Test
+  void seedsStandApartWhereTheyAreAnAxis() {
+    Results three = SimulatedStudy.of(List.of("none", "lowkey"), List.of(1L, 2L, 3L));
+
+    Table table = TableBuilder.build(three, RANK_ONE.with(
+        List.of(Axis.parse("attack"), Axis.parse("transform"), Axis.parse("seed")), List.of(Axis.parse("recognizer")))).get(0);
+
+    assertEquals(66, table.rows().size());
+    assertEquals(List.of("none", "none", "2"), table.rows().get(1).label().parts());
+    assertEquals(1, only(table, 1).cells().size());
+    assertEquals(120, only(table, 1).count().trials());
+    assertTrue(only(table, 33).comparison().isPresent(), "compared with no attack of the same seed");
+  }
+
+  @Test
+  void bootstrapIntervalsComeFromResampledPeople() {
+    Results results = SimulatedStudy.of(List.of("none", "lowkey"), List.of(1L));
+
+    Table table = TableBuilder.build(results, RANK_ONE.intervals(Pivot.Intervals.BOOTSTRAP)).get(0);
+
+    Entry held = table.rows().get(11).entries().get(3).orElseThrow();
+    Interval expected = ClusterBootstrap.interval(List.copyOf(held.results().get(0).identities().values()), 0.95, 2000, 1);
+    assertEquals(expected, held.interval());
+    assertTrue(held.interval().contains(held.count().proportion()));
   }
 }

@@ -11,7 +11,7 @@ import org.cloakroom.api.protocol.ProtocolResult.Outcome;
 import org.cloakroom.report.model.Field;
 import org.cloakroom.report.model.PlugInText;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYStepRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -51,15 +51,18 @@ public final class CumulativeMatch {
   private static XYPlot plot(Selection selection, List<Field> inPanel, List<String> attacks, String candidates,
       boolean first, FigureStyle style) {
     XYSeriesCollection data = new XYSeriesCollection();
-    XYStepRenderer renderer = new XYStepRenderer();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setDrawSeriesLineAsPath(true); // a renderer of steps would begin the dashes anew at each of them
     for (int a = 0; a < attacks.size(); a++) {
       String attack = attacks.get(a);
-      XYSeries series = new XYSeries(attack);
+      XYSeries series = new XYSeries(attack, false);
       int[] ranks = inPanel.stream().filter(f -> f.attack().equals(attack)).flatMap(f -> outcomes(f, selection.group()))
           .mapToInt(Outcome::rank).toArray();
       for (int k = 1; k <= LARGEST_RANK && ranks.length > 0; k++) {
         int rank = k;
-        series.add(k, 100.0 * IntStream.of(ranks).filter(r -> r <= rank).count() / ranks.length);
+        double found = 100.0 * IntStream.of(ranks).filter(r -> r <= rank).count() / ranks.length;
+        series.add(k, found);
+        series.add(Math.min(k + 1, LARGEST_RANK), found);
       }
       data.addSeries(series);
       SeriesLook look = selection.look(attack, style);

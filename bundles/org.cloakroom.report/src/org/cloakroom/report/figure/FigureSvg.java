@@ -1,13 +1,18 @@
 package org.cloakroom.report.figure;
 
+import java.awt.image.RenderedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -21,6 +26,7 @@ final class FigureSvg {
   static byte[] write(Figure figure) throws IOException {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
     context.setComment("Cloakroom");
+    context.setImageHandler(new PngImages());
     SVGGraphics2D g = new SVGGraphics2D(context, true);
     figure.draw(g);
     Element root = g.getRoot();
@@ -37,6 +43,18 @@ final class FigureSvg {
     g.stream(root, text, true, false);
     // readers would fetch the document type from the network
     return text.toString().replaceFirst("<!DOCTYPE[^>]*>\\s*", "").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Puts pictures into the file as PNG; Batik would look for an encoder that is in a library of its own. */
+  private static final class PngImages extends ImageHandlerBase64Encoder {
+    @Override
+    public void encodeImage(RenderedImage image, OutputStream out) throws SVGGraphics2DIOException {
+      try {
+        ImageIO.write(image, "png", out);
+      } catch (IOException e) {
+        throw new SVGGraphics2DIOException(e.getMessage(), e);
+      }
+    }
   }
 
   private static Document document() {

@@ -43,10 +43,10 @@ final class ListTables {
 
   static String latex(List<ListTable> tables) {
     return tables.stream().map(table -> "\\begin{table*}[t]\n\\centering\n\\scriptsize\n\\caption{"
-        + LatexTables.escaped(table.title()) + ".}\n\\begin{tabular}{" + "l".repeat(table.heading().size()) + "}\n\\toprule\n"
+        + LatexTables.escaped(table.title()) + ".}\n" + LatexTables.FIT + "\\begin{tabular}{" + "l".repeat(table.heading().size()) + "}\n\\toprule\n"
         + joined(table.heading(), "", " & ", " \\\\\n\\midrule\n", LatexTables::escaped)
         + table.rows().stream().map(row -> joined(row, "", " & ", " \\\\\n", LatexTables::escaped)).collect(Collectors.joining())
-        + "\\bottomrule\n\\end{tabular}\n\\end{table*}\n").collect(Collectors.joining("\n"));
+        + "\\bottomrule\n\\end{tabular}}\n\\end{table*}\n").collect(Collectors.joining("\n"));
   }
 
   static String html(List<ListTable> tables) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cloakroom.core.experiment.Grid;
 import org.cloakroom.core.statistics.Comparison;
@@ -122,7 +123,22 @@ public final class TableBuilder {
           axes.stream().map(axis -> labels.get(axis).of(axis.value(result))).toList(),
           recognizer && attacked && result.coordinates().heldOut()));
     }
-    return headings;
+    return grouped(headings, axes.size());
+  }
+
+  /** Headings with equal outer parts together, whatever the order of the grid; else in the order in which parts first occur. */
+  private static Map<List<String>, Label> grouped(Map<List<String>, Label> headings, int depth) {
+    List<List<String>> orders = IntStream.range(0, depth)
+        .mapToObj(axis -> headings.keySet().stream().map(values -> values.get(axis)).distinct().toList()).toList();
+    Map<List<String>, Label> grouped = new LinkedHashMap<>();
+    headings.keySet().stream().sorted((a, b) -> {
+      int axis = 0;
+      while (axis < depth - 1 && a.get(axis).equals(b.get(axis))) {
+        axis++;
+      }
+      return depth == 0 ? 0 : Integer.compare(orders.get(axis).indexOf(a.get(axis)), orders.get(axis).indexOf(b.get(axis)));
+    }).forEach(values -> grouped.put(values, headings.get(values)));
+    return grouped;
   }
 
   private String title(Result any) {
