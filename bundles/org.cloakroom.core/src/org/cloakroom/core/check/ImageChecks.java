@@ -39,16 +39,20 @@ final class ImageChecks {
    * Runs every check.
    *
    * @param each whether it claims that an image's result depends on that image alone
+   * @return whether it is deterministic, without which nothing else can be compared
    */
-  void run(boolean each, Supplier<Opened> opener) {
+  boolean run(boolean each, Supplier<Opened> opener) {
     report.check("shape and range", () -> with(opener, this::shapeAndRange));
-    report.check("determinism", () -> determinism(opener));
-    if (each) {
-      report.check("batch independence", () -> with(opener, this::independence));
-    } else {
+    boolean deterministic = report.check("determinism", () -> determinism(opener));
+    if (!each) {
       report.skip("batch independence", "it says that it works on all images of a person together");
+    } else if (!deterministic) {
+      report.skip("batch independence", "nothing can be compared before it is deterministic");
+    } else {
+      report.check("batch independence", () -> with(opener, this::independence));
     }
     report.check("memory", () -> with(opener, this::memory));
+    return deterministic;
   }
 
   private interface Look {

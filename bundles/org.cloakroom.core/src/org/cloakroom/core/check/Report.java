@@ -22,10 +22,11 @@ final class Report {
     String run() throws Exception;
   }
 
-  /** Carries out a check. Whatever a plug-in throws is a finding too. */
-  void check(String what, Check check) {
+  /** Carries out a check and tells whether it passed. Whatever a plug-in throws is a finding too. */
+  boolean check(String what, Check check) {
     try {
       add(what, Verdict.PASSED, check.run());
+      return true;
     } catch (CancelledException e) {
       throw e;
     } catch (BrokenPromise e) {
@@ -34,6 +35,7 @@ final class Report {
       StackTraceElement[] trace = e.getStackTrace();
       add(what, Verdict.FAILED, "it threw " + e + (trace.length == 0 ? "" : " at " + trace[0]));
     }
+    return false;
   }
 
   /** Notes that something was not looked at. */
