@@ -70,6 +70,14 @@ public interface AttackGraph {
    */
   Operand<TFloat32> dssim(Operand<TFloat32> first, Operand<TFloat32> second);
 
+  /**
+   * LPIPS v0.1 with AlexNet (Zhang et al., CVPR 2018) of two image batches, [N]; see
+   * {@link org.cloakroom.compute.lpips.Lpips}.
+   *
+   * @throws org.cloakroom.api.UnavailableException saying which weights to get and where to put them, if they are missing
+   */
+  Operand<TFloat32> lpips(Operand<TFloat32> first, Operand<TFloat32> second);
+
   /** Squared Euclidean distance along the last axis: [N,D] and [N,D] to [N]. */
   Operand<TFloat32> squaredDistance(Operand<TFloat32> first, Operand<TFloat32> second);
 

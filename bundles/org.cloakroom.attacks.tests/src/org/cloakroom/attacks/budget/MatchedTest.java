@@ -3,9 +3,11 @@ package org.cloakroom.attacks.budget;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.List;
 import org.cloakroom.api.Progress;
+import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.attack.AttackContext;
 import org.cloakroom.api.attack.ImageAttack;
 import org.cloakroom.api.image.Images;
@@ -13,32 +15,35 @@ import org.cloakroom.attacks.Trial;
 import org.cloakroom.attacks.lowkey.Aliasing;
 import org.cloakroom.attacks.lowkey.Clamp;
 import org.cloakroom.attacks.lowkey.LowKey;
+import org.cloakroom.attacks.lowkey.Perceptual;
 import org.cloakroom.attacks.lowkey.Reduction;
 import org.cloakroom.attacks.lowkey.Variant;
 import org.cloakroom.attacks.lowkey.Weighting;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.Precision;
+import org.cloakroom.compute.lpips.LpipsFiles;
+import org.cloakroom.compute.lpips.LpipsNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MatchedTest {
-  private static final LowKey LOWKEY = new LowKey(6, 0.01, 0, List.of(), false, Variant.PUBLISHED, Reduction.AUTO,
+  private static final LowKey LOWKEY = new LowKey(6, 0.01, 0, Perceptual.DSSIM, List.of(), false, Variant.PUBLISHED, Reduction.AUTO,
       Weighting.AUTO, Aliasing.AUTO, Clamp.AUTO, 0, 0.005, 1, 0, Precision.FLOAT32);
 
   @ParameterizedTest
   @EnumSource(Matched.Strength.class)
   void everyImageIsAsVisibleAsItsBudgetAllows(Matched.Strength strength) {
     Images clean = Trial.images(3);
-    check(clean, new Matched(LOWKEY, 0.002, 0, 0, strength), Budget.Measure.DSSIM, 0.002, 0.02);
-    check(clean, new Matched(LOWKEY, 0, 0.03, 0, strength), Budget.Measure.LINF, 0.03, 0.1);
-    check(clean, new Matched(LOWKEY, 0, 0, 36, strength), Budget.Measure.PSNR, 36, 0.01);
+    check(clean, new Matched(LOWKEY, 0.002, 0, 0, 0, strength), Budget.Measure.DSSIM, 0.002, 0.02);
+    check(clean, new Matched(LOWKEY, 0, 0, 0.03, 0, strength), Budget.Measure.LINF, 0.03, 0.1);
+    check(clean, new Matched(LOWKEY, 0, 0, 0, 36, strength), Budget.Measure.PSNR, 36, 0.01);
   }
 
   private static void check(Images clean, Matched attack, Budget.Measure measure, double budget, double tolerance) {
     Images cloaked = Trial.run(attack, clean);
-    try (VisibilityGraph visibility = new VisibilityGraph(ComputeOptions.cpu(), 112, 112)) {
-      for (double found : visibility.measure(measure, clean, cloaked)) {
+    try (VisibilityGraph visibility = new VisibilityGraph(measure, ComputeOptions.cpu(), 112, 112)) {
+      for (double found : visibility.measure(clean, cloaked)) {
         assertTrue(new Budget(measure, budget).allows(found), attack + ": " + found);
         assertEquals(budget, found, tolerance * budget, () -> attack.toString());
       }
@@ -49,13 +54,26 @@ class MatchedTest {
   void measuresByHand() {
     Images clean = new Images(1, 16, 16, new float[16 * 16 * 3]);
     float[] values = new float[16 * 16 * 3];
-    values[5] = 51 / 255f;
-    try (VisibilityGraph visibility = new VisibilityGraph(ComputeOptions.cpu(), 16, 16)) {
-      Images changed = new Images(1, 16, 16, values);
-      assertEquals(0.2, visibility.measure(Budget.Measure.LINF, clean, changed)[0], 1e-6);
-      assertEquals(-10 * Math.log10(0.04 / 768), visibility.measure(Budget.Measure.PSNR, clean, changed)[0], 1e-4);
-      assertEquals(0, visibility.measure(Budget.Measure.DSSIM, clean, clean)[0], 1e-6);
+    values[(8 * 16 + 8) * 3] = 51 / 255f; // in the middle
+    Images changed = new Images(1, 16, 16, values);
+    assertEquals(0.2, measure(Budget.Measure.LINF, clean, changed), 1e-6);
+    assertEquals(-10 * Math.log10(0.04 / 768), measure(Budget.Measure.PSNR, clean, changed), 1e-3);
+    assertEquals(0, measure(Budget.Measure.DSSIM, clean, clean), 1e-6);
+    assertTrue(measure(Budget.Measure.DSSIM, clean, changed) > 1e-4);
+  }
+
+  private static double measure(Budget.Measure measure, Images clean, Images changed) {
+    try (VisibilityGraph visibility = new VisibilityGraph(measure, ComputeOptions.cpu(), 16, 16)) {
+      return visibility.measure(clean, changed)[0];
     }
+  }
+
+  @Test
+  void withoutItsWeightsLpipsSaysWhichToGet() {
+    assumeFalse(LpipsFiles.arePresent(LpipsNetwork.ALEX), "the weights of LPIPS are installed here");
+    String message = assertThrows(UnavailableException.class, () -> Trial.run(
+        new Matched(LOWKEY, 0, 0.1, 0, 0, Matched.Strength.CHANGE), Trial.images(1))).getMessage();
+    assertTrue(message.contains("alex.pth") && message.contains("folder"), message);
   }
 
   @Test
@@ -84,14 +102,14 @@ class MatchedTest {
       }
     }
     Images clean = Trial.images(1);
-    Images cloaked = Trial.run(new Matched(new Nothing(), 0.01, 0, 0, Matched.Strength.CHANGE), clean);
+    Images cloaked = Trial.run(new Matched(new Nothing(), 0.01, 0, 0, 0, Matched.Strength.CHANGE), clean);
     assertEquals(0, Trial.largestChange(clean, cloaked, 0));
   }
 
   @Test
   void oneBudgetMustBeGiven() {
     String message = assertThrows(IllegalArgumentException.class,
-        () -> new Matched(LOWKEY, 0.1, 0.1, 0, Matched.Strength.CHANGE)).getMessage();
-    assertTrue(message.contains("one of dssim, linf and psnr"), message);
+        () -> new Matched(LOWKEY, 0.1, 0, 0.1, 0, Matched.Strength.CHANGE)).getMessage();
+    assertTrue(message.contains("one of dssim, lpips, linf and psnr"), message);
   }
 }

@@ -42,7 +42,7 @@ class LowKeyConformanceTest {
     if (medianKernel > 0) {
       branches.add(Median.of(medianKernel));
     }
-    return new LowKey(steps, 0.0025, dssimWeight, branches, flip, Variant.RELEASED, Reduction.AUTO, Weighting.AUTO,
+    return new LowKey(steps, 0.0025, dssimWeight, Perceptual.DSSIM, branches, flip, Variant.RELEASED, Reduction.AUTO, Weighting.AUTO,
         Aliasing.AUTO, Clamp.AUTO, 0, 0, 1, 0, Precision.FLOAT32);
   }
 
@@ -86,6 +86,26 @@ class LowKeyConformanceTest {
     assertEquals(4, gradients);
     assertTrue(worstValue < 1e-3, "relative error of the objective " + worstValue);
     assertTrue(worstGradient < 1e-2, "relative error of the gradient " + worstGradient);
+  }
+
+  /** The published form is the sum over dimensions of what the released code averages. */
+  @Test
+  void publishedObjectivesEqualTheSumForm() {
+    JsonNode objectives = Shared.json(Shared.conformance("lowkey/lowkey.json")).path("objective");
+    for (int median : new int[] {0, 5}) {
+      List<Transform> branches = new ArrayList<>(List.of(Gaussian.of(7, 3)));
+      if (median > 0) {
+        branches.add(Median.of(median));
+      }
+      LowKey attack = new LowKey(1, 0.0025, 0, Perceptual.DSSIM, branches, true, Variant.PUBLISHED, Reduction.AUTO, Weighting.AVERAGED,
+          Aliasing.AUTO, Clamp.AUTO, 0, 0, 1, 0, Precision.FLOAT32);
+      try (ObjectiveProbe probe = new ObjectiveProbe(attack, surrogates(), image("face0_aligned"))) {
+        double reference = objectives.path("pm8_flip1_median" + median).path("sum_form").asDouble();
+        double found = probe.at(image("face0_aligned_pm8")).objectives()[0];
+        System.out.printf("LowKey published, median %d: %.5f, reference %.5f%n", median, found, reference);
+        assertEquals(reference, found, 1e-3 * reference);
+      }
+    }
   }
 
   private static HostTensor batched(HostTensor image) {

@@ -11,6 +11,8 @@ record Budget(Measure measure, double value) {
   enum Measure {
     /** (1 − SSIM)/2. */
     DSSIM,
+    /** LPIPS v0.1 with AlexNet. */
+    LPIPS,
     /** Largest change of any channel of any pixel, of full scale. */
     LINF,
     /** Peak signal-to-noise ratio in dB, which falls as the change grows. */

@@ -21,6 +21,9 @@ public record Matched(
     @Param(label = "DSSIM", value = "0", min = 0, max = 1,
             help = "Structural dissimilarity (1 − SSIM)/2 of every image; 0 if another budget is given.")
         double dssim,
+    @Param(label = "LPIPS", value = "0", min = 0, max = 10,
+            help = "LPIPS with AlexNet of every image, whose weights are yours to get; 0 if another budget is given.")
+        double lpips,
     @Param(label = "L∞", value = "0", min = 0, max = 1, unit = "of full scale",
             help = "Largest change of any pixel; 0 if another budget is given.")
         double linf,
@@ -48,8 +51,8 @@ public record Matched(
 
   /** Checks that there is one budget. */
   public Matched {
-    if (Stream.of(dssim, linf, psnr).filter(budget -> budget > 0).count() != 1) {
-      throw new IllegalArgumentException("match: give one of dssim, linf and psnr a positive value");
+    if (Stream.of(dssim, lpips, linf, psnr).filter(budget -> budget > 0).count() != 1) {
+      throw new IllegalArgumentException("match: give one of dssim, lpips, linf and psnr a positive value");
     }
     if (strength == Strength.STEPS && !(attack instanceof GradientAttack)) {
       throw new IllegalArgumentException("match: strength steps needs a gradient attack; say strength change");
@@ -63,13 +66,14 @@ public record Matched(
 
   private Budget budget() {
     return dssim > 0 ? new Budget(Budget.Measure.DSSIM, dssim)
+        : lpips > 0 ? new Budget(Budget.Measure.LPIPS, lpips)
         : linf > 0 ? new Budget(Budget.Measure.LINF, linf) : new Budget(Budget.Measure.PSNR, psnr);
   }
 
   @Override
   public Images protect(Images clean, AttackContext context, Progress progress) {
     VisibilityGraph visibility = context.keep(VisibilityGraph.class,
-        () -> new VisibilityGraph(context.compute(), clean.height(), clean.width()));
+        () -> new VisibilityGraph(budget().measure(), context.compute(), clean.height(), clean.width()));
     Images cloaked = strength == Strength.CHANGE || !(attack instanceof GradientAttack gradient)
         ? context.run(attack, clean, progress)
         : bySteps(gradient, clean, context, visibility, progress);
@@ -110,7 +114,7 @@ public record Matched(
 
   private void note(
       Bisection bisection, float[] factors, VisibilityGraph visibility, Images clean, Images cloaked) {
-    double[] measured = visibility.measure(budget().measure(), clean, cloaked);
+    float[] measured = visibility.measure(clean, cloaked);
     for (int i = 0; i < factors.length; i++) {
       bisection.tried(i, factors[i], budget().allows(measured[i]));
     }

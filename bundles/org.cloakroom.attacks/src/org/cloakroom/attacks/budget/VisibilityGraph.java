@@ -1,10 +1,16 @@
 package org.cloakroom.attacks.budget;
 
+import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.images.PixelDistance;
 import org.cloakroom.compute.images.Ssim;
+import org.cloakroom.compute.lpips.Lpips;
+import org.cloakroom.compute.lpips.LpipsFiles;
+import org.cloakroom.compute.lpips.LpipsNetwork;
+import org.cloakroom.compute.weights.WeightsException;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -13,49 +19,30 @@ final class VisibilityGraph implements AutoCloseable {
   private final ComputeGraph graph;
   private final Operand<TFloat32> first;
   private final Operand<TFloat32> second;
-  private final Operand<TFloat32> dssim;
+  private final Operand<TFloat32> distance;
 
-  VisibilityGraph(ComputeOptions options, int height, int width) {
+  /** @throws UnavailableException if the measure needs weights that are missing, saying which */
+  VisibilityGraph(Budget.Measure measure, ComputeOptions options, int height, int width) {
     graph = new ComputeGraph(options);
-    first = graph.input(-1, height, width, 3);
-    second = graph.input(-1, height, width, 3);
-    dssim = Ssim.dssim(graph.tf(), first, second);
+    try {
+      first = graph.input(-1, height, width, 3);
+      second = graph.input(-1, height, width, 3);
+      distance = switch (measure) {
+        case DSSIM -> Ssim.dssim(graph.tf(), first, second);
+        case LPIPS -> new Lpips(graph, LpipsNetwork.ALEX, LpipsFiles.read(LpipsNetwork.ALEX)).distance(first, second);
+        case LINF -> PixelDistance.LINF.of(graph.tf(), first, second);
+        case PSNR -> PixelDistance.PSNR.of(graph.tf(), first, second);
+      };
+    } catch (WeightsException e) {
+      graph.close();
+      throw new UnavailableException(e.getMessage(), e);
+    }
   }
 
   /** One number an image. */
-  double[] measure(Budget.Measure measure, Images clean, Images cloaked) {
-    Images published = Images.of(cloaked.quantize());
-    double[] found = new double[clean.count()];
-    if (measure == Budget.Measure.DSSIM) {
-      float[] values = graph.run().feed(first, tensor(clean)).feed(second, tensor(published)).fetch(dssim).values();
-      for (int i = 0; i < found.length; i++) {
-        found[i] = values[i];
-      }
-      return found;
-    }
-    int size = clean.height() * clean.width() * 3;
-    for (int i = 0; i < found.length; i++) {
-      found[i] = measure == Budget.Measure.LINF
-          ? largest(clean.values(), published.values(), i * size, size)
-          : -10 * Math.log10(meanSquare(clean.values(), published.values(), i * size, size));
-    }
-    return found;
-  }
-
-  private static double largest(float[] a, float[] b, int from, int size) {
-    double largest = 0;
-    for (int i = from; i < from + size; i++) {
-      largest = Math.max(largest, Math.abs(a[i] - b[i]));
-    }
-    return largest;
-  }
-
-  private static double meanSquare(float[] a, float[] b, int from, int size) {
-    double sum = 0;
-    for (int i = from; i < from + size; i++) {
-      sum += (double) (a[i] - b[i]) * (a[i] - b[i]);
-    }
-    return sum / size;
+  float[] measure(Images clean, Images cloaked) {
+    return graph.run().feed(first, tensor(clean)).feed(second, tensor(Images.of(cloaked.quantize())))
+        .fetch(distance).values();
   }
 
   private static HostTensor tensor(Images images) {

@@ -15,8 +15,8 @@ import org.tensorflow.types.TFloat32;
  * clean embedding on an ensemble of surrogates, at a perceptual cost.
  *
  * <p>Constants are those that the released code executes (methods.md §1.1, §1.2; cmu-spuds/lowkey_gradio 0792228: app.py,
- * util/attack_utils.py), with DSSIM as the perceptual distance in place of LPIPS. Where paper and code differ the default
- * is the paper.
+ * util/attack_utils.py), with DSSIM as the perceptual distance unless LPIPS is asked for. Where paper and code differ the
+ * default is the paper.
  */
 public record LowKey(
     @Param(label = "Steps", value = "50", min = 0, max = 10000,
@@ -26,9 +26,13 @@ public record LowKey(
             help = "Change of every pixel in one step. Released code: 0.0025.")
         double stepSize,
     @Param(label = "Perceptual weight α", value = "0.05", min = 0, max = 1e6,
-            help = "Weight of the DSSIM between clean and cloaked image. The paper's 0.05 goes with LPIPS and the sum over"
-                + " dimensions; with reduction mean the same trade-off needs the weight divided by the dimension.")
+            help = "Weight of the perceptual distance. The paper's 0.05 goes with LPIPS and the sum over dimensions; with"
+                + " reduction mean the same trade-off needs the weight divided by the dimension.")
         double perceptualWeight,
+    @Param(label = "Perceptual distance", value = "dssim",
+            help = "Between clean and cloaked image. The paper uses lpips, whose AlexNet weights are yours to get: without"
+                + " them the attack says which and where to put them.")
+        Perceptual perceptual,
     @Param(label = "Smoothed branches", value = "[{gaussian: {kernel: 7, sigma: 3}}]",
             help = "Transforms under which the embedding must move too. LowKey: a 7×7 Gaussian with σ = 3.")
         List<Transform> branches,

@@ -29,8 +29,10 @@ public record LowKeyMedian(
             help = "Change of every pixel in one step.")
         double stepSize,
     @Param(label = "Perceptual weight α", value = "0.05", min = 0, max = 1e6,
-            help = "Weight of the DSSIM between clean and cloaked image, see lowkey.")
+            help = "Weight of the perceptual distance between clean and cloaked image, see lowkey.")
         double perceptualWeight,
+    @Param(label = "Perceptual distance", value = "dssim", help = "dssim, or lpips as in the thesis, see lowkey.")
+        Perceptual perceptual,
     @Param(label = "Mirror averaging", value = "true",
             help = "Embeddings add the mirror image before normalization.")
         boolean flip,
@@ -72,8 +74,8 @@ public record LowKeyMedian(
 
   /** LowKey with the branches Gaussian and median. */
   private LowKey withMedianBranch() {
-    return new LowKey(steps, stepSize, perceptualWeight, List.of(Gaussian.of(7, 3), median()), flip, variant, reduction,
-        weighting, aliasing, clamp, 0, randomStart, restarts, 0, Precision.FLOAT32);
+    return new LowKey(steps, stepSize, perceptualWeight, perceptual, List.of(Gaussian.of(7, 3), median()), flip, variant,
+        reduction, weighting, aliasing, clamp, 0, randomStart, restarts, 0, Precision.FLOAT32);
   }
 
   @Override

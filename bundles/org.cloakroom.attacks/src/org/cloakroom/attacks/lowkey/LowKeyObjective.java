@@ -24,12 +24,13 @@ record LowKeyObjective(LowKey attack) {
   }
 
   private Operand<TFloat32> perceptual(AttackGraph graph) {
-    Operand<TFloat32> whole = graph.dssim(graph.clean(), graph.adversarial());
+    Operand<TFloat32> whole = attack.perceptual().distance(graph, graph.clean(), graph.adversarial());
     if (attack.perceptualCrop() == 0) {
       return whole;
     }
     Ops tf = graph.tf();
-    Operand<TFloat32> middle = graph.dssim(middle(tf, graph.clean()), middle(tf, graph.adversarial()));
+    Operand<TFloat32> middle =
+        attack.perceptual().distance(graph, middle(tf, graph.clean()), middle(tf, graph.adversarial()));
     return tf.math.mul(tf.math.add(whole, middle), tf.constant(0.5f));
   }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.attack.AttackGraph;
 import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.api.recognizer.RecognizerNetwork;
@@ -14,6 +16,10 @@ import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.HostTensor;
 import org.cloakroom.compute.Variable;
 import org.cloakroom.compute.images.Ssim;
+import org.cloakroom.compute.lpips.Lpips;
+import org.cloakroom.compute.lpips.LpipsFiles;
+import org.cloakroom.compute.lpips.LpipsNetwork;
+import org.cloakroom.compute.weights.WeightsException;
 import org.cloakroom.core.embedding.Embeddings;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -35,6 +41,7 @@ final class EnsembleGraph implements AttackGraph {
   private final List<Op> preparation = new ArrayList<>();
   private final Map<Pass, List<Operand<TFloat32>>> known = new HashMap<>();
   private final Map<Use, Operand<TFloat32>> transformed = new HashMap<>();
+  private Optional<Lpips> lpips = Optional.empty();
   private int draws;
 
   /** A pass through a network, which objective, parts and score of an attack may share. */
@@ -128,6 +135,18 @@ final class EnsembleGraph implements AttackGraph {
   @Override
   public Operand<TFloat32> dssim(Operand<TFloat32> first, Operand<TFloat32> second) {
     return Ssim.dssim(tf, first, second);
+  }
+
+  @Override
+  public Operand<TFloat32> lpips(Operand<TFloat32> first, Operand<TFloat32> second) {
+    try {
+      if (lpips.isEmpty()) {
+        lpips = Optional.of(new Lpips(graph, LpipsNetwork.ALEX, LpipsFiles.read(LpipsNetwork.ALEX)));
+      }
+      return lpips.get().distance(first, second);
+    } catch (WeightsException e) {
+      throw new UnavailableException(e.getMessage(), e);
+    }
   }
 
   @Override
