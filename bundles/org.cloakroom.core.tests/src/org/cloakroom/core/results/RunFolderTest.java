@@ -59,7 +59,7 @@ class RunFolderTest {
         Map.of("licence", "none needed"), "ab", Map.of("tiny", "cd"),
         Arrays.stream(cells).map(CellId::value).toList(), List.of(new Manifest.Session(
             "2026-01-02T03:04:05Z", 1, Map.of(), "2.18.0", "17", "Linux", 2, "cpu", 0, 0, 16,
-            Map.of("TF_ENABLE_ONEDNN_OPTS", "0"))), Map.of("b/2.jpg", "no face is found; left out"));
+            Map.of("TF_ENABLE_ONEDNN_OPTS", "0"))), Map.of("tiny", List.of("a")), Map.of("b/2.jpg", "no face is found; left out"));
   }
 
   private RunFolder run(CellId... cells) {
