@@ -19,7 +19,7 @@ final class ProtocolCheck {
   private static final int PEOPLE = 8;
   private static final int IMAGES = 3;
   /** So many searches let a protocol choose a threshold for one false positive in ten. */
-  private static final int STRANGERS = 40;
+  private static final int STRANGERS = 80;
   private static final int DIMENSION = 12;
 
   private final Report report;
