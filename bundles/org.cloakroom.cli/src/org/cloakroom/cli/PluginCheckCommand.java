@@ -49,6 +49,9 @@ public final class PluginCheckCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the random images (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(names = "--only", paramLabel = "ID", split = ",", description = "Check only these of a bundle.")
+  private List<String> only = List.of();
+
   @Option(names = "--with", paramLabel = "PLUGIN",
       description = "Check a plug-in with these parameters instead of its defaults, as 'median{kernel=9}'. May be repeated.")
   private List<String> configurations = List.of();
@@ -69,7 +72,7 @@ public final class PluginCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CheckOptions options = new CheckOptions(ComputeOptions.on(device), batches, seconds, seed, configurations);
+    CheckOptions options = new CheckOptions(ComputeOptions.on(device), batches, seconds, seed, only, configurations);
     PrintWriter out = spec.commandLine().getOut();
     String bundle = subject;
     if (subject.endsWith(".jar") || Files.exists(Path.of(subject))) {

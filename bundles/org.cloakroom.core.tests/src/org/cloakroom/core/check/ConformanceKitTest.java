@@ -85,12 +85,13 @@ class ConformanceKitTest {
     assertTrue(bare.toString().contains("it needs values for first; give them, for example with --with 'chain{first=...}'"),
         bare.toString());
     CheckOptions usual = CheckOptions.quick();
-    CheckOptions given = new CheckOptions(usual.compute(), 8, 5, 1, List.of("chain{first=same}"));
+    CheckOptions given = new CheckOptions(usual.compute(), 8, 5, 1, List.of("chain"), List.of("chain{first=same}"));
     List<Finding> heard = new ArrayList<>();
     List<Finding> found = ConformanceKit.check(registry.build(), BUNDLE, given, heard::add);
     assertEquals(found, heard);
     assertEquals(List.of(), found.stream().filter(Finding::isFailure).toList());
     assertTrue(found.stream().anyMatch(f -> f.subject().equals("transform chain") && f.check().equals("gradient")));
+    assertTrue(found.stream().noneMatch(f -> f.subject().equals("transform same")), "only chain was asked for");
   }
 
   private List<Finding> failures(String kind, String name, String more) {

@@ -79,20 +79,20 @@ public final class ConformanceKit {
     int contributions = 0;
     for (PlugInKind kind : PlugInKind.values()) {
       for (PlugInDescriptor descriptor : registry.descriptors(kind)) {
-        if (descriptor.contributor().equals(bundle)) {
+        if (descriptor.contributor().equals(bundle) && options.wants(descriptor.id())) {
           plugIn(descriptor);
           contributions++;
         }
       }
     }
     for (RecognizerModel model : registry.models()) {
-      if (model.contributor().equals(bundle)) {
+      if (model.contributor().equals(bundle) && options.wants(model.id())) {
         model(model);
         contributions++;
       }
     }
     for (Study study : registry.studies()) {
-      if (study.contributor().equals(bundle)) {
+      if (study.contributor().equals(bundle) && options.wants(study.id())) {
         new Report("study " + study.id(), listener).check("experiment file", () -> study(study));
         contributions++;
       }
@@ -106,7 +106,8 @@ public final class ConformanceKit {
         throw Report.broken("%s", String.join("; ", problems));
       }
       if (found == 0) {
-        throw Report.broken("it contributes no plug-in; is plugin.xml listed under bin.includes in build.properties, and is"
+        throw Report.broken(!options.only().isEmpty() ? "it contributes nothing of the id " + String.join(", ", options.only())
+            : "it contributes no plug-in; is plugin.xml listed under bin.includes in build.properties, and is"
             + " the bundle a singleton?");
       }
       return found + (found == 1 ? " contribution with an id of its own" : " contributions with ids of their own");
