@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.cloakroom.api.attack.AttackSchedule.Rule;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.transform.Transform;
 import org.cloakroom.attacks.Trial;
@@ -19,7 +20,7 @@ class CloakTest {
   private static final List<Transform> VIEWS = List.of(Box.of(9), Gaussian.of(7, 3));
 
   private static Cloak cloak(int steps, boolean sampling, boolean dropout, double safe) {
-    return new Cloak(steps, 0.01, 0.25, VIEWS, sampling, true, dropout, 1, 0.9, 0, safe, false, 0.05, 0.005,
+    return new Cloak(steps, Rule.SIGN, 0.01, 0.25, VIEWS, sampling, true, dropout, 1, 0.9, 0, safe, false, 0.05, 0.005,
         Precision.FLOAT32);
   }
 
@@ -57,7 +58,7 @@ class CloakTest {
 
   @Test
   void thereMustBeSomethingToSee() {
-    String message = assertThrows(IllegalArgumentException.class, () -> new Cloak(1, 0.01, 1, List.of(), true, false,
+    String message = assertThrows(IllegalArgumentException.class, () -> new Cloak(1, Rule.SIGN, 0.01, 1, List.of(), true, false,
         false, 0, 0, 0, 0, false, 0.05, 0, Precision.FLOAT32)).getMessage();
     assertTrue(message.startsWith("views"), message);
   }

@@ -52,10 +52,10 @@ public record Matched(
   /** Checks that there is one budget. */
   public Matched {
     if (Stream.of(dssim, lpips, linf, psnr).filter(budget -> budget > 0).count() != 1) {
-      throw new IllegalArgumentException("match: give one of dssim, lpips, linf and psnr a positive value");
+      throw new IllegalArgumentException("give one of dssim, lpips, linf and psnr a positive value");
     }
     if (strength == Strength.STEPS && !(attack instanceof GradientAttack)) {
-      throw new IllegalArgumentException("match: strength steps needs a gradient attack; say strength change");
+      throw new IllegalArgumentException("strength steps needs a gradient attack; say strength: change");
     }
   }
 

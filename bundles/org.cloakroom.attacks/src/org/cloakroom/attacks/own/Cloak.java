@@ -24,8 +24,12 @@ import org.tensorflow.types.TFloat32;
 public record Cloak(
     @Param(label = "Steps", value = "20", min = 1, max = 10000, help = "Gradient steps.")
         int steps,
-    @Param(label = "First step", value = "0.01", min = 1e-6, max = 1, unit = "of full scale",
-            help = "Change of every pixel in the first step.")
+    @Param(label = "Step rule", value = "sign",
+            help = "sign: every pixel by the step size. l2: along the gradient, root mean square per pixel. adam-tanh: Adam"
+                + " on the inverse hyperbolic tangent of the image.")
+        AttackSchedule.Rule rule,
+    @Param(label = "First step", value = "0.01", min = 1e-6, max = 10,
+            help = "Length of the first step, of full scale; with adam-tanh the learning rate.")
         double stepSize,
     @Param(label = "Last step", value = "0.25", min = 1e-3, max = 1,
             help = "Length of the last step relative to the first; steps in between shrink by equal factors.")
@@ -149,8 +153,8 @@ public record Cloak(
 
   @Override
   public AttackSchedule schedule() {
-    return AttackSchedule.sign(steps, stepSize).withFinalStep(finalStep).withMomentum(momentum).withSmoothing(smoothing)
-        .withParts(AttackSchedule.Parts.SAMPLED).within(AttackSchedule.Norm.LINF, epsilon).withRandomStart(randomStart)
-        .withPrecision(precision);
+    return AttackSchedule.sign(steps, stepSize).withRule(rule).withFinalStep(finalStep).withMomentum(momentum)
+        .withSmoothing(smoothing).withParts(AttackSchedule.Parts.SAMPLED).within(AttackSchedule.Norm.LINF, epsilon)
+        .withRandomStart(randomStart).withPrecision(precision);
   }
 }
