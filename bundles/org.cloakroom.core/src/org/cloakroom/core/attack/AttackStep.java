@@ -17,7 +17,7 @@ import org.tensorflow.types.TFloat32;
 
 /** One gradient attack as a graph: the state in variables, and operations that take a step. */
 final class AttackStep {
-  /** A batch after the last step: clamped images, and the score of each. */
+  /** A batch after the last step: clamped images, and the score of each, 0 where there is nothing to choose from. */
   record Outcome(float[] images, float[] scores) {}
 
   /** Stops images that are safe, and tells which still move (1) or rest (0). */
@@ -162,6 +162,9 @@ final class AttackStep {
   /** Clamps the images to [0,1] and returns them. */
   Outcome finish() {
     graph.run().target(clamp).execute();
+    if (schedule.restarts() == 1) { // a score of many views costs as much as steps do
+      return new Outcome(images().values(), new float[(int) moving.shape().get(0)]);
+    }
     List<HostTensor> values = graph.run().fetch(List.of(iterate.read(), score));
     return new Outcome(values.get(0).values(), values.get(1).values());
   }
