@@ -2,7 +2,6 @@ package org.cloakroom.ui;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -14,7 +13,7 @@ import org.eclipse.swt.widgets.Shell;
 
 /** What tests of the screen share. */
 public final class UiTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int PATIENCE = 30;
 
   /** Ends a sleep of the display, so that the condition is asked again. */
   private static final Runnable WAKE = () -> {};
@@ -23,13 +22,18 @@ public final class UiTest {
 
   /** Lets the screen live until something has come about. A dialog that blocks it is closed after a while and named. */
   public static void await(String what, BooleanSupplier condition) {
+    await(what, PATIENCE, condition);
+  }
+
+  /** The same for what takes longer. */
+  public static void await(String what, int seconds, BooleanSupplier condition) {
     Display display = Display.getCurrent();
     List<String> dialogs = new ArrayList<>();
     Runnable closing = () -> close(display, dialogs);
-    display.timerExec((int) PATIENCE.toMillis(), closing);
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    display.timerExec(1000 * seconds, closing);
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
     while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "waited " + PATIENCE.toSeconds() + " s in vain: " + what
+      assertTrue(System.nanoTime() < end, "waited " + seconds + " s in vain: " + what
           + (dialogs.isEmpty() ? "" : "; what was open: " + dialogs));
       if (!display.readAndDispatch()) {
         display.timerExec(50, WAKE);

@@ -45,6 +45,7 @@ class WorkbenchTest {
     assertNotNull(Display.getCurrent(), "not on the UI thread");
     window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
     page = window.getActivePage();
+    page.resetPerspective(); // whatever another test opened
   }
 
   @Test

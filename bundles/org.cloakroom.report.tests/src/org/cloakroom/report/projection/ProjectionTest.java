@@ -43,6 +43,7 @@ class ProjectionTest {
     for (int i = 0; i < points.length; i++) {
       mean += result.points()[i][0] / points.length;
       assertEquals((points[i][0] + points[i][1] - 3) / Math.sqrt(2), sign * result.points()[i][0], 1.2);
+      assertArrayEquals(result.points()[i], result.place(points[i]), 1e-9);
     }
     assertEquals(0, mean, 1e-9);
     assertEquals(25.0 / 29, result.explained()[0], 0.03);

@@ -1,5 +1,6 @@
 package org.cloakroom.report.projection;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -17,8 +18,16 @@ public final class PrincipalComponents {
    *
    * @param points [n][2]; the sign of each component is such that its largest entry by amount is positive
    * @param explained share of the variance along each of the two
+   * @param mean [D] of the points
+   * @param directions [2][D], of unit length and orthogonal
    */
-  public record Result(double[][] points, double[] explained) {}
+  public record Result(double[][] points, double[] explained, double[] mean, double[][] directions) {
+    /** Where a further point [D] lies among them: [2]. */
+    public double[] place(double[] point) {
+      double[] offset = minus(point, mean);
+      return new double[] {dot(offset, directions[0]), dot(offset, directions[1])};
+    }
+  }
 
   /**
    * Projects points.
@@ -29,7 +38,8 @@ public final class PrincipalComponents {
     if (points.length < 2 || points[0].length < 2) {
       throw new IllegalArgumentException("principal components need at least two points of two dimensions");
     }
-    double[][] centered = centered(points);
+    double[] mean = mean(points);
+    double[][] centered = Arrays.stream(points).map(point -> minus(point, mean)).toArray(double[][]::new);
     double total = 0;
     for (double[] row : centered) {
       total += dot(row, row);
@@ -48,26 +58,28 @@ public final class PrincipalComponents {
         for (double[] row : projected) {
           row[c] = -row[c];
         }
+        directions[c] = minus(new double[directions[c].length], directions[c]);
       }
     }
-    return new Result(projected, explained);
+    return new Result(projected, explained, mean, directions);
   }
 
-  private static double[][] centered(double[][] points) {
-    int dimension = points[0].length;
-    double[] mean = new double[dimension];
+  private static double[] mean(double[][] points) {
+    double[] mean = new double[points[0].length];
     for (double[] row : points) {
-      for (int d = 0; d < dimension; d++) {
+      for (int d = 0; d < mean.length; d++) {
         mean[d] += row[d] / points.length;
       }
     }
-    double[][] centered = new double[points.length][dimension];
-    for (int i = 0; i < points.length; i++) {
-      for (int d = 0; d < dimension; d++) {
-        centered[i][d] = points[i][d] - mean[d];
-      }
+    return mean;
+  }
+
+  private static double[] minus(double[] a, double[] b) {
+    double[] difference = new double[a.length];
+    for (int d = 0; d < a.length; d++) {
+      difference[d] = a[d] - b[d];
     }
-    return centered;
+    return difference;
   }
 
   private static double[][] directions(double[][] centered) {

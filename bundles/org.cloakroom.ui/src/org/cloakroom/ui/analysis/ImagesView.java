@@ -72,7 +72,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     gain.setMinimum(1);
     gain.setMaximum(MOST_GAIN);
     gain.setSelection(USUAL_GAIN);
-    strip = new PictureStrip(right);
+    strip = new PictureStrip(right, "Select a run and a picture.");
     GridDataFactory.fillDefaults().grab(true, true).span(6, 1).applyTo(strip.control());
     transform.add(Grid.NONE);
     Installed.registry().ids(PlugInKind.TRANSFORM).forEach(transform::add);
@@ -119,6 +119,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     message.setText("Reading pictures…");
     Background.compute("reading pictures of " + now.run().path().getFileName(), list, () -> RunPictures.load(now.run()), read -> {
       pictures = Optional.of(read);
+      LiveSearch.shared().show(read);
       list.clearAll();
       list.setItemCount(read.pictures().size());
       attack.setItems(read.attackNames().toArray(String[]::new));
@@ -184,7 +185,10 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
       return;
     }
     int factor = gain.getSelection();
-    live.request(chosen, images, done -> Background.onScreen(list, () -> strip.show(tiles(done, factor))),
+    live.request(chosen, images, done -> Background.onScreen(list, () -> {
+      strip.show(tiles(done, factor));
+      LiveSearch.shared().look(picture, done.get(done.size() - 1));
+    }),
         failure -> Background.onScreen(list, () -> message.setText(String.valueOf(failure.getMessage()))));
   }
 

@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.image.Images;
@@ -17,22 +14,14 @@ import org.cloakroom.api.transform.TransformRunner;
 import org.cloakroom.compute.ComputeOptions;
 
 /**
- * Applies transforms to a few images on the CPU as fast as a slider moves: of several requests only the last is computed,
- * and graphs are kept for the way back. Native memory is freed by {@link #close}.
+ * Applies transforms to a few images on the CPU as fast as a slider moves; graphs are kept for the way back. Native memory is freed by
+ * {@link #close}.
  */
 final class LiveTransform implements AutoCloseable {
   private static final int KEPT_GRAPHS = 24;
 
-  private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> {
-    Thread thread = new Thread(task, "live transform");
-    thread.setDaemon(true);
-    return thread;
-  });
-  private final AtomicReference<Optional<Request>> next = new AtomicReference<>(Optional.empty());
+  private final Latest worker = new Latest("live transform");
   private final Map<Transform, TransformRunner> runners = new LinkedHashMap<>(KEPT_GRAPHS, 0.75f, true);
-
-  private record Request(Optional<Transform> transform, List<RgbImage> images, Consumer<List<RgbImage>> done,
-      Consumer<RuntimeException> failed) {}
 
   /**
    * Asks for images with a transform. An earlier request that was not begun is forgotten.
@@ -41,18 +30,11 @@ final class LiveTransform implements AutoCloseable {
    */
   void request(Optional<Transform> transform, List<RgbImage> images, Consumer<List<RgbImage>> done,
       Consumer<RuntimeException> failed) {
-    Request request = new Request(transform, List.copyOf(images), done, failed);
-    if (next.getAndSet(Optional.of(request)).isEmpty()) {
-      worker.execute(this::work);
-    }
-  }
-
-  private void work() {
-    next.getAndSet(Optional.empty()).ifPresent(request -> {
+    worker.request(() -> {
       try {
-        request.done().accept(request.transform().map(t -> apply(t, request.images())).orElse(request.images()));
+        done.accept(transform.map(t -> apply(t, images)).orElse(images));
       } catch (RuntimeException e) { // a plug-in may throw anything
-        request.failed().accept(e);
+        failed.accept(e);
       }
     });
   }
@@ -68,10 +50,10 @@ final class LiveTransform implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.execute(() -> {
+    worker.afterwards(() -> {
       runners.values().forEach(TransformRunner::close);
       runners.clear();
     });
-    worker.shutdown();
+    worker.close();
   }
 }

@@ -3,10 +3,12 @@ package org.cloakroom.ui.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.cloakroom.api.image.RgbImage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -21,14 +23,31 @@ import org.eclipse.swt.widgets.Control;
 final class PictureStrip {
   private static final int GAP = 10;
 
+  private static final int FRAME = 3;
+
   private final Canvas canvas;
+  private final String empty;
   private List<Tile> tiles = List.of();
   private List<Image> images = List.of();
 
-  /** A picture with its caption. */
-  record Tile(String caption, RgbImage image) {}
+  /**
+   * A picture with its caption.
+   *
+   * @param frame color of its frame; empty for none
+   */
+  record Tile(String caption, RgbImage image, Optional<Color> frame) {
+    Tile(String caption, RgbImage image) {
+      this(caption, image, Optional.empty());
+    }
 
-  PictureStrip(Composite parent) {
+    Tile framed(Color color) {
+      return new Tile(caption, image, Optional.of(color));
+    }
+  }
+
+  /** @param empty what stands there as long as nothing is shown */
+  PictureStrip(Composite parent, String empty) {
+    this.empty = empty;
     canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
     canvas.addPaintListener(event -> paint(event.gc));
     canvas.addListener(SWT.Dispose, disposed -> images.forEach(Image::dispose));
@@ -65,7 +84,7 @@ final class PictureStrip {
   private void paint(GC gc) {
     Point area = canvas.getSize();
     if (tiles.isEmpty()) {
-      gc.drawText("Select a run and a picture.", GAP, GAP, true);
+      gc.drawText(empty, GAP, GAP, true);
       return;
     }
     int text = gc.getFontMetrics().getHeight();
@@ -76,6 +95,10 @@ final class PictureStrip {
     gc.setInterpolation(room >= 2 * side ? SWT.NONE : SWT.HIGH);
     for (int i = 0; i < images.size(); i++) {
       int x = GAP + i * (shown + GAP);
+      tiles.get(i).frame().ifPresent(color -> {
+        gc.setBackground(color);
+        gc.fillRectangle(x - FRAME, GAP - FRAME, shown + 2 * FRAME, shown + 2 * FRAME);
+      });
       gc.drawImage(images.get(i), 0, 0, side, tiles.get(i).image().height(), x, GAP, shown, shown);
       gc.setClipping(x, 0, shown, area.y);
       gc.drawText(tiles.get(i).caption(), x, GAP + shown + 3, true);

@@ -9,6 +9,7 @@ import org.cloakroom.api.attack.Attack;
 import org.cloakroom.api.image.RgbImage;
 import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.experiment.ExperimentReader;
+import org.cloakroom.core.experiment.RecognizerSpec;
 import org.cloakroom.core.registry.Configured;
 import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.core.run.RunImages;
@@ -24,10 +25,11 @@ import org.cloakroom.ui.run.RunPreferences;
  * @param pictures those of protected people first, else in the order of the dataset
  * @param attacks of the grid
  * @param attackNames short labels of these
+ * @param recognizers of the experiment
  * @param seed the first
  */
 record RunPictures(RunImages images, List<RunImages.Picture> pictures, List<Configured<Attack>> attacks,
-    List<String> attackNames, long seed) {
+    List<String> attackNames, List<RecognizerSpec> recognizers, long seed) {
 
   /** Reads and decodes; takes as long as the dataset is large. */
   static RunPictures load(RunFolder run) {
@@ -39,7 +41,8 @@ record RunPictures(RunImages images, List<RunImages.Picture> pictures, List<Conf
     List<Configured<Attack>> attacks = experiment.grid().attacks().stream().flatMap(Optional::stream).toList();
     List<String> canonical = attacks.stream().map(Configured::canonical).toList();
     Labels labels = Labels.of(canonical);
-    return new RunPictures(images, pictures, attacks, canonical.stream().map(labels::of).toList(), experiment.seeds().get(0));
+    return new RunPictures(images, pictures, attacks, canonical.stream().map(labels::of).toList(),
+        experiment.recognizers(), experiment.seeds().get(0));
   }
 
   /** What an attack made of a picture; empty if it has not, or not yet. */
