@@ -11,4 +11,10 @@ import org.cloakroom.api.image.RgbImage;
 public interface CodecTransform extends Transform {
   /** The exact result for one 8-bit image, of the same size. */
   RgbImage exact(RgbImage image);
+
+  /** A codec's gradient is that of a stand-in: rounding, which every codec does, has none. */
+  @Override
+  default boolean approximatesGradient() {
+    return true;
+  }
 }
