@@ -73,7 +73,8 @@ class RecognizerTrainerTest {
   }
 
   private static TrainingPlan plan(Family family, int epochs) {
-    Architecture tiny = new Architecture(family, 4, 2, List.of(new Stage(4, 1), new Stage(8, 1)), 8);
+    int width = family == Family.IR_SE ? 16 : 4; // squeeze-and-excitation needs 16
+    Architecture tiny = new Architecture(family, 4, 2, List.of(new Stage(width, 1), new Stage(2 * width, 1)), 8);
     return new TrainingPlan(
         "tiny", "stripes", KEPT_OUT, tiny, new MarginHead.ArcFace(16, 0.2), Loss.CROSS_ENTROPY, epochs, 12, new LearningRate(0.05, 0.1, List.of()),
         0.9, 5e-4, 5, new Augmentation(false, 2, 0.1, 0.1, 0, 1), 3);
@@ -151,6 +152,59 @@ class RecognizerTrainerTest {
     public boolean isCancelled() {
       return left.get() <= 0;
     }
+  }
+
+  @Test
+  void stopsEarlyWithTheBestWeightsAndGoesOnFromThere(@TempDir Path folder) throws IOException {
+    TrainingPlan plan = plan(Family.IR, 40);
+    TrainingControl control = new TrainingControl(1, 2);
+    Path interrupted = folder.resolve("b");
+    RecognizerTrainer.Outcome straight =
+        new RecognizerTrainer(plan, control, ONE_THREAD, folder.resolve("a")).train(stripes(), Progress.NONE, epoch -> {});
+    List<EpochSummary> epochs = TrainingLog.read(folder.resolve("a").resolve("tiny.csv"));
+    assertEquals(straight.trained(), epochs.size());
+    assertTrue(straight.trained() < 40, "12 probes are soon found as well as they will be");
+    int best = epochs.stream().mapToInt(EpochSummary::strangersFound).max().orElseThrow();
+    assertEquals(best, straight.strangersFound());
+    assertEquals(best, epochs.get(straight.epoch() - 1).strangersFound());
+    assertThrows(CancelledException.class,
+        () -> new RecognizerTrainer(plan, control, ONE_THREAD, interrupted).train(stripes(), new StopAfterSteps(4), epoch -> {}));
+    RecognizerTrainer.Outcome resumed =
+        new RecognizerTrainer(plan, control, ONE_THREAD, interrupted).train(stripes(), Progress.NONE, epoch -> {});
+    assertEquals(straight.weights().contentHash(), resumed.weights().contentHash());
+    assertEquals(straight.epoch(), resumed.epoch());
+  }
+
+  @Test
+  void whatCannotBeTrainedIsRefused() {
+    for (Family family : List.of(Family.MOBILE, Family.IR_SE)) {
+      String refusal = assertThrows(IllegalArgumentException.class, () -> plan(family, 1)).getMessage();
+      assertTrue(refusal.contains("only IR and RESNET"), refusal);
+    }
+    assertEquals(List.of("ir-50", "ir-101", "ir-152", "resnet-50", "resnet-101", "resnet-152"), KnownArchitectures.names());
+  }
+
+  @Test
+  void patienceCountsEpochsWithoutGain() {
+    TrainingControl control = new TrainingControl(1, 2);
+    assertFalse(control.isExhausted(found(3, 5)));
+    assertFalse(control.isExhausted(found(3, 5, 5)));
+    assertTrue(control.isExhausted(found(3, 5, 5, 4)));
+    assertFalse(control.isExhausted(found(3, 5, 4, 6)));
+    assertFalse(TrainingControl.USUAL.isExhausted(found(3, 3, 3, 3)));
+    assertTrue(TrainingControl.isBest(found(3, 5, 5)));
+    assertFalse(TrainingControl.isBest(found(3, 5, 4)));
+  }
+
+  private static List<EpochSummary> found(int... strangers) {
+    return java.util.Arrays.stream(strangers).mapToObj(n -> new EpochSummary(1, 1, 1, 1, 1, 1, n, 9, 1)).toList();
+  }
+
+  @Test
+  void earlyStopNeedsPeopleKeptOut(@TempDir Path folder) {
+    TrainingPlan all = new TrainingPlan("tiny", "stripes", 0, plan(Family.IR, 1).architecture(), new MarginHead.ArcFace(16, 0.2),
+        Loss.CROSS_ENTROPY, 1, 12, new LearningRate(0.05, 0.1, List.of()), 0.9, 5e-4, 5, Augmentation.NONE, 3);
+    assertThrows(IllegalArgumentException.class, () -> new RecognizerTrainer(all, new TrainingControl(1, 2), ONE_THREAD, folder));
   }
 
   @Test

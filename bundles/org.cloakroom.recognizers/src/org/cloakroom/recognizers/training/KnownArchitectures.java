@@ -3,39 +3,40 @@ package org.cloakroom.recognizers.training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cloakroom.recognizers.residual.Architecture;
 import org.cloakroom.recognizers.residual.Backbone;
 
-/** The published networks that can be trained, by name: {@link Backbone} as files write it, {@code ir-50}. */
+/** The published networks that can be trained, by name: {@code ir-50} is {@link Backbone#IR_50} with an embedding of 512 numbers. */
 public final class KnownArchitectures {
 
   private static final int EMBEDDING = 512;
 
-  private static final Map<String, Architecture> ALL = Arrays.stream(Backbone.values()).collect(Collectors.toMap(
-      KnownArchitectures::word, backbone -> backbone.architecture(EMBEDDING), (a, b) -> a, TreeMap::new));
-
   private KnownArchitectures() {}
 
-  private static String word(Backbone backbone) {
+  private static String name(Backbone backbone) {
     return backbone.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The names, sorted. */
+  private static Stream<Backbone> trainable() {
+    return Arrays.stream(Backbone.values()).filter(backbone -> TrainingPlan.isTrainable(backbone.architecture(EMBEDDING)));
+  }
+
+  /** The names. */
   public static List<String> names() {
-    return List.copyOf(ALL.keySet());
+    return trainable().map(KnownArchitectures::name).toList();
   }
 
   /** The network of this name. */
   public static Optional<Architecture> find(String name) {
-    return Optional.ofNullable(ALL.get(name));
+    return trainable().filter(backbone -> name(backbone).equals(name)).findFirst()
+        .map(backbone -> backbone.architecture(EMBEDDING));
   }
 
   /** The name of a network, if it has one. */
   public static Optional<String> name(Architecture architecture) {
-    return ALL.entrySet().stream().filter(entry -> entry.getValue().equals(architecture)).map(Map.Entry::getKey).findFirst();
+    return trainable().filter(backbone -> backbone.architecture(EMBEDDING).equals(architecture)).findFirst()
+        .map(KnownArchitectures::name);
   }
 }
