@@ -48,7 +48,7 @@ record PluginProject(Kind kind, String name, String javaPackage, String sdk) {
       throw new IllegalArgumentException("\"" + javaPackage + "\" is no package: use lower-case words with dots between them, such as"
           + " org.mylab");
     }
-    boolean address = sdk.contains(":/") || sdk.startsWith("$") || sdk.startsWith("file:");
+    boolean address = sdk.matches("(?i)[a-z]{2,}:.*") || sdk.startsWith("${"); // one letter is a drive of Windows
     String url = address ? sdk : Path.of(sdk).toAbsolutePath().normalize().toUri().toString();
     return new PluginProject(kind, name, javaPackage, url);
   }

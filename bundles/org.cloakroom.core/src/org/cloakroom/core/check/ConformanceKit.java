@@ -53,7 +53,7 @@ public final class ConformanceKit {
    * Checks a bundle of the running platform, for the tests of plug-ins.
    *
    * @param bundle its symbolic name
-   * @return what is wrong, and what could not be looked at is not
+   * @return what is wrong; what could not be looked at is left out
    */
   public static List<Finding> failures(String bundle) {
     return check(PlugInRegistry.ofPlatform(), bundle, CheckOptions.quick(), finding -> {}).stream()

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -153,7 +152,7 @@ public record PlugInJar(
 
   /** Whether it only brings the sources or the tests of another bundle, which nobody runs with. */
   boolean isOnlyForDevelopers() {
-    return Arrays.stream(new String[] {".source", ".tests", ".test"}).anyMatch(bundle::endsWith);
+    return List.of(".source", ".tests", ".test").stream().anyMatch(bundle::endsWith);
   }
 
   /** Whether another jar has a bundle or a package that this one asks for. */
