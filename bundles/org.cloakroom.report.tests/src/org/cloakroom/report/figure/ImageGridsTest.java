@@ -97,7 +97,7 @@ class ImageGridsTest {
     }
     assertEquals(List.of("[0, 0]", "[1, 0]", "[0, 1]", "[0, 2]"), series, "the second person is not protected");
     assertEquals(16, points);
-    assertEquals(List.of("p0", "p1", "× cloaked", "△ purified by median 11"),
+    assertEquals(List.of("p0", "p1", "natural", "cloaked", "purified by median 11"),
         figure.legend().entries().stream().map(Legend.Entry::label).toList());
   }
 

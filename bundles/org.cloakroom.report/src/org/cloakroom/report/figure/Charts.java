@@ -14,6 +14,7 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 
@@ -107,6 +108,7 @@ final class Charts {
     plot.setNoDataMessage(null);
     if (plot instanceof XYPlot xy) {
       xy.setAxisOffset(RectangleInsets.ZERO_INSETS);
+      xy.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD); // dashes above the solid line show where both coincide
       xy.setDomainGridlinePaint(GRID);
       xy.setRangeGridlinePaint(GRID);
       xy.setDomainGridlineStroke(new BasicStroke(0.4f));

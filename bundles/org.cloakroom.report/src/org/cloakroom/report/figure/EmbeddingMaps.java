@@ -69,9 +69,9 @@ public final class EmbeddingMaps {
     for (String person : people) {
       entries.add(new Legend.Entry(person, look(people.indexOf(person), 0, style)));
     }
-    for (int state = 1; state < STATES.size(); state++) {
-      SeriesLook look = look(0, state, style);
-      entries.add(new Legend.Entry(state == 1 ? "× cloaked" : "△ purified by " + purification, new SeriesLook(Color.BLACK, List.of(), look.marker())));
+    for (int state = 0; state < STATES.size(); state++) {
+      entries.add(new Legend.Entry(STATES.get(state) + (state == 2 ? " by " + purification : ""),
+          new SeriesLook(Color.GRAY, List.of(), look(0, state, style).marker())));
     }
     String name = method == Method.PCA ? "principal components" : "neighbor embedding (t-SNE, perplexity " + PERPLEXITY + ")";
     return new Figure("embeddings-" + (method == Method.PCA ? "pca" : "tsne"), "Embeddings of enrolled images of "
