@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
  * Plug-ins that were built for the last baseline still run. A baseline is a list of everything that plug-ins can see, in the
  * folder {@code baseline}. Who breaks the API raises the second number of its version (from 1.0 on the first), which the version
  * ranges in plug-ins' manifests look at, and records a new baseline by running this test with the system property
- * {@code cloakroom.api.record}.
+ * {@code cloakroom.api.record} (of Maven: {@code -Dtycho.testArgLine=-Dcloakroom.api.record=true}). Additions need no new baseline, but one
+ * is recorded with every version that is given out.
  */
 class ApiStabilityTest {
   private static final List<String> API_OF_COMPUTE = List.of("org.cloakroom.compute", "org.cloakroom.compute.images");
