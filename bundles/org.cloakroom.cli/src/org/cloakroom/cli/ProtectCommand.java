@@ -69,8 +69,9 @@ public final class ProtectCommand implements Callable<Integer> {
       description = "Side of the smallest faces that are looked for (default: ${DEFAULT-VALUE}).")
   private int smallest;
 
-  @Option(names = "--largest", paramLabel = "PX", defaultValue = "768",
-      description = "Pieces of photographs larger than this are attacked shrunk, and the change is enlarged (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--largest", paramLabel = "PX", defaultValue = "256",
+      description = "Larger pieces of photographs are attacked shrunk, and the change is enlarged smoothly (default: ${DEFAULT-VALUE},"
+          + " about two pixels per pixel of the template). LowKey attacks at full size, where alignment reads only some of the pixels.")
   private int largest;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of random starts (default: ${DEFAULT-VALUE}).")
