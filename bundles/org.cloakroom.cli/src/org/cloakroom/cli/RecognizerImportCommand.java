@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,16 +14,22 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.recognizer.Recognizer;
+import org.cloakroom.api.recognizer.RecognizerNetwork;
 import org.cloakroom.cli.recognizer.RecognizerDescriptor;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.DeviceChoice;
+import org.cloakroom.compute.HostTensor;
 import org.cloakroom.core.registry.Configured;
 import org.cloakroom.core.registry.FileHash;
 import org.cloakroom.core.registry.PlugInBinder;
 import org.cloakroom.core.registry.PlugInRegistry;
 import org.cloakroom.core.store.AtomicFile;
 import org.cloakroom.core.yaml.FlowText;
+import org.tensorflow.Operand;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,6 +48,7 @@ public final class RecognizerImportCommand implements Callable<Integer> {
 
   private static final Map<String, String> NETWORKS = Map.of("pb", "frozen-graph", "onnx", "onnx", "safetensors", "residual",
       "pth", "face-evolve", "pt", "face-evolve", "ckpt", "face-evolve");
+  private static final int SIDE = 112;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   private final Supplier<PlugInRegistry> registry;
@@ -128,10 +136,21 @@ public final class RecognizerImportCommand implements Callable<Integer> {
     return new PlugInBinder(installed).parse(Recognizer.class, inline.text(), "command line", Path.of(""));
   }
 
-  /** Loads the network, so that a file that cannot be used is refused here and not in an experiment. */
+  /** Embeds a grey face, so that a file or a template that cannot be used is refused here and not in an experiment. */
   private static int dimension(Recognizer recognizer) {
     try (ComputeGraph graph = new ComputeGraph(ComputeOptions.on(DeviceChoice.CPU))) {
-      return recognizer.load(graph).dimension();
+      float[] grey = new float[SIDE * SIDE * 3];
+      Arrays.fill(grey, 0.5f);
+      Operand<TFloat32> faces = graph.input(1, SIDE, SIDE, 3);
+      RecognizerNetwork network = recognizer.load(graph);
+      HostTensor embedding = graph.run().feed(faces, HostTensor.of(grey, 1, SIDE, SIDE, 3)).fetch(network.features(faces));
+      if (!embedding.shape().equals(Shape.of(1, network.dimension()))) {
+        throw new UnavailableException("a face became " + embedding.shape() + ", not one embedding of " + network.dimension()
+            + " numbers; are height and width those of the network?");
+      }
+      return network.dimension();
+    } catch (TensorFlowException e) {
+      throw new UnavailableException("the network cannot compute a face; are height and width those of the network? " + e.getMessage(), e);
     }
   }
 }
