@@ -16,28 +16,27 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Cloakroom's own cloak: LowKey's objective under many blurs at the cost of one. Each step sees the image under one view
- * in turn, and on request by one surrogate in turn, instead of the sum over all; few, long, shrinking steps with momentum
- * replace many short ones; gradients may be smoothed, and images whose embedding is far enough stop. The parts come from
- * LowKey (Cherepanova et al. 2021), expectation over transformations (Athalye et al. 2018), MIM and TIM (Dong et al. 2018,
- * 2019).
+ * in turn, and on request by one surrogate in turn, instead of the sum over all; few, long, shrinking steps along the
+ * gradient with momentum replace many short ones along its signs; gradients may be smoothed, and images whose embedding is
+ * far enough stop. The parts come from LowKey (Cherepanova et al. 2021), expectation over transformations (Athalye et al.
+ * 2018), MIM and TIM (Dong et al. 2018, 2019).
  */
 public record Cloak(
     @Param(label = "Steps", value = "20", min = 1, max = 10000, help = "Gradient steps.")
         int steps,
-    @Param(label = "Step rule", value = "sign",
+    @Param(label = "Step rule", value = "l2",
             help = "sign: every pixel by the step size. l2: along the gradient, root mean square per pixel. adam-tanh: Adam"
                 + " on the inverse hyperbolic tangent of the image.")
         AttackSchedule.Rule rule,
-    @Param(label = "First step", value = "0.01", min = 1e-6, max = 10,
+    @Param(label = "First step", value = "0.006", min = 1e-6, max = 10,
             help = "Length of the first step, of full scale; with adam-tanh the learning rate.")
         double stepSize,
-    @Param(label = "Last step", value = "0.25", min = 1e-3, max = 1,
+    @Param(label = "Last step", value = "0.3", min = 1e-3, max = 1,
             help = "Length of the last step relative to the first; steps in between shrink by equal factors.")
         double finalStep,
     @Param(label = "Views", help = "What a recognizer's owner may do to the image, beside the image as it is.",
-            value = "[{median: {kernel: 5}}, {median: {kernel: 9}}, {box: {kernel: 7}}, {box: {kernel: 11}},"
-                + " {gaussian: {kernel: 11, sigma: 3}}, {motion: {kernel: 11, angle: 45, direction: 0}},"
-                + " {max-blur-pool: {kernel: 5}}, {jpeg: {quality: 75}}]")
+            value = "[{median: {kernel: 9}}, {box: {kernel: 9}}, {gaussian: {kernel: 11, sigma: 3}},"
+                + " {median: {kernel: 5}}]")
         List<Transform> views,
     @Param(label = "Sampling", value = "true", help = "Each step sees one view in turn. Otherwise all, as LowKey does.")
         boolean sampling,
@@ -46,7 +45,7 @@ public record Cloak(
     @Param(label = "One surrogate a step", value = "false",
             help = "Each step asks one surrogate in turn, which costs less and overfits less. Otherwise all.")
         boolean dropout,
-    @Param(label = "Perceptual weight", value = "5", min = 0, max = 1e6,
+    @Param(label = "Perceptual weight", value = "60", min = 0, max = 1e6,
             help = "Weight of the DSSIM between clean and cloaked image beside the squared distance of embeddings.")
         double perceptualWeight,
     @Param(label = "Momentum", value = "0.9", min = 0, max = 10, help = "Decay of accumulated gradients, 0 for none.")
