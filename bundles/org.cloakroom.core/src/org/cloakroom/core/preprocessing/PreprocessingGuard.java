@@ -1,6 +1,7 @@
 package org.cloakroom.core.preprocessing;
 
 import java.util.List;
+import java.util.Optional;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.core.experiment.RecognizerSpec;
@@ -43,16 +44,18 @@ public final class PreprocessingGuard {
   }
 
   private void require(RecognizerSpec recognizer, LabeledFaces faces, Progress progress) {
-    boolean check = verdicts.get(recognizer).isEmpty() && DeclaredPreprocessing.isStated(recognizer.network().plugIn())
+    Optional<PreprocessingReport> report = verdicts.get(recognizer);
+    boolean check = report.isEmpty() && DeclaredPreprocessing.isStated(recognizer.network().plugIn())
         && faces.identities().stream().distinct().count() >= LEAST_PEOPLE;
     if (check) {
       try {
-        verdicts.put(recognizer, new PreprocessingLadder(recognizer, options).climb(faces, progress));
+        report = Optional.of(new PreprocessingLadder(recognizer, options).climb(faces, progress));
+        verdicts.put(recognizer, report.get());
       } catch (UnavailableException e) {
         return; // the cells that need it fail and say why; the others are computed
       }
     }
-    verdicts.get(recognizer).flatMap(PreprocessingReport::winner).ifPresent(winner -> {
+    report.flatMap(PreprocessingReport::winner).ifPresent(winner -> {
       throw new IllegalArgumentException("recognizer " + recognizer.id() + ": it was made for " + winner.text()
           + ", and its descriptor declares another preprocessing, with which it tells people apart clearly worse. Correct "
           + recognizer.reference() + ", or let it pass with \"" + OVERRIDE + ": off\" in it (cloakroom recognizer check shows the figures)");

@@ -58,7 +58,7 @@ public final class RecognizerTrainer {
   /**
    * Trains on all people of the dataset but the last {@link TrainingPlan#validation}.
    *
-   * @param listener is told of each epoch when its checkpoint is written
+   * @param listener is told of each finished epoch
    * @throws org.cloakroom.api.CancelledException if the user stopped it; finished epochs are kept
    * @throws IllegalArgumentException if the dataset has too few people
    * @throws org.cloakroom.compute.weights.WeightsException if the checkpoint in the folder is damaged or of another plan
