@@ -17,6 +17,8 @@ final class ImageChecks {
   private static final float ROUNDING = 1e-4f;
   /** The same image in another place of a batch may be summed in another order. */
   private static final float PLACE = 1e-3f;
+  /** Long optimizations let rounding grow in some pixels; a seed that is taken by the place changes nearly all. */
+  private static final double CHAOS = 0.2;
 
   private final Report report;
   private final CheckOptions options;
@@ -131,7 +133,7 @@ final class ImageChecks {
         changed++;
       }
     }
-    if (changed > SIZE / 100) {
+    if (changed > SIZE * CHAOS) {
       throw Report.broken("%.1f %% of an image's values change when it is alone instead of the second of %d; its result must not"
           + " depend on its place, so take its seed by its id", 100.0 * changed / SIZE, BATCH);
     }
