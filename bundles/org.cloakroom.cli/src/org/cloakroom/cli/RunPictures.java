@@ -13,6 +13,7 @@ import org.cloakroom.core.experiment.ExperimentReader;
 import org.cloakroom.core.registry.PlugInRegistry;
 import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.core.store.ContentStore;
+import org.cloakroom.core.store.StorageException;
 import org.cloakroom.report.figure.Figure;
 import org.cloakroom.report.figure.FigureStyle;
 import org.cloakroom.report.figure.PictureFigures;
@@ -41,7 +42,7 @@ final class RunPictures {
         err.println("no image grids and projections: the store " + store + " does not have the cloaked images of this run");
       }
       return figures;
-    } catch (UnavailableException | IllegalArgumentException e) {
+    } catch (UnavailableException | StorageException | IllegalArgumentException e) {
       err.println("no image grids and projections: " + e.getMessage());
       return List.of();
     }
