@@ -2,7 +2,6 @@ package org.cloakroom.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -53,16 +52,18 @@ final class TrainingSession {
       TaskLine progress = new TaskLine(line.getErr(), interruption::isRequested, System::nanoTime);
       try {
         DatasetIndex index = job.dataset().plugIn().index(progress);
-        Outcome outcome = trainer.train(index, progress, this::print);
+        Outcome outcome = trainer.train(index, progress, epoch -> {
+          print(epoch);
+          if (!interruption.isRequested()) { // a process that is ending cannot load fonts any more
+            drawCurves(trainer.log());
+          }
+        });
         Origin known = origin.orElseGet(() -> origin(index, outcome));
         report(outcome, RecognizerFiles.write(job.plan(), outcome, trainer.log(), known, folder));
-        drawCurves(trainer.log());
+        line.getOut().println("Curves:     " + drawCurves(trainer.log()));
         return ExitCode.OK.code();
       } catch (CancelledException e) {
         line.getOut().println("Cancelled; finished epochs are kept. The same command goes on from there.");
-        if (Files.exists(trainer.log())) {
-          drawCurves(trainer.log());
-        }
         return ExitCode.CANCELLED.code();
       } catch (IOException e) {
         throw StorageException.writing(folder, e);
@@ -101,12 +102,11 @@ final class TrainingSession {
     out.println("Descriptor: " + descriptor);
   }
 
-  private void drawCurves(Path log) {
+  private Path drawCurves(Path log) {
     List<TrainingCurves.Epoch> epochs = TrainingLog.read(log).stream().map(epoch -> new TrainingCurves.Epoch(epoch.epoch(),
         epoch.loss(), epoch.accuracy(), (double) epoch.strangersFound() / epoch.strangersProbes())).toList();
-    List<Path> files = FigureFolder.write(List.of(TrainingCurves.of(job.plan().name(), epochs, FigureStyle.COLUMN)),
-        List.of(FigureFormat.PNG, FigureFormat.SVG), folder);
-    line.getOut().println("Curves:     " + files.get(0));
+    return FigureFolder.write(List.of(TrainingCurves.of(job.plan().name(), epochs, FigureStyle.COLUMN)),
+        List.of(FigureFormat.PNG, FigureFormat.SVG), folder).get(0);
   }
 
   private static String seconds(double seconds) {
