@@ -29,4 +29,9 @@ public record BitDepth(
     Operand<TFloat32> rounded = tf.math.div(tf.math.rint(tf.math.mul(inRange, highest)), highest);
     return Values.straightThrough(tf, rounded, inRange);
   }
+
+  @Override
+  public boolean approximatesGradient() {
+    return true;
+  }
 }
