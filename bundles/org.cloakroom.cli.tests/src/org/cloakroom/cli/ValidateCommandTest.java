@@ -91,8 +91,8 @@ class ValidateCommandTest {
   void namesTheNearestStudy() {
     CommandRun run = CommandRun.alone(command(), "sampel");
     assertEquals(2, run.code());
-    assertEquals("cloakroom: there is neither a file nor a study \"sampel\"; did you mean \"sample\"? (studies: sample)\n",
-        run.err());
+    assertEquals("cloakroom: there is neither a file nor a study \"sampel\"; did you mean \"sample\"? (studies: sample, "
+        + "thesis-blurs, thesis-blurs-facescrub, thesis-tables, thesis-tables-facescrub)\n", run.err());
   }
 
   @Test

@@ -52,13 +52,16 @@ public final class BrokenPlugIns {
 
   /** Keeps a native copy of every batch. */
   public record Leaking() implements ImageAttack {
+    private static final int COPIES = 8;
     private static final List<TFloat32> KEPT = new ArrayList<>();
 
     @Override
     public Images protect(Images clean, AttackContext context, Progress progress) {
-      KEPT.add(TFloat32.tensorOf(Shape.of(clean.values().length), data -> {
-        for (int i = 0; i < clean.values().length; i++) {
-          data.setFloat(clean.values()[i], i);
+      int length = clean.values().length;
+      // so much that it cannot hide in what earlier tests gave back to the allocator
+      KEPT.add(TFloat32.tensorOf(Shape.of(COPIES * length), data -> {
+        for (int i = 0; i < COPIES * length; i++) {
+          data.setFloat(clean.values()[i % length], i);
         }
       }));
       return clean;
