@@ -11,11 +11,14 @@ import org.tensorflow.types.TFloat32;
  * flipped. The caller adds the {@link Border} first; outputs exist where the kernel fits.
  */
 public final class Filters {
-  /**
-   * Up to this many taps for each pixel of the input, one two-dimensional pass is faster than two one-dimensional ones
-   * (measured at 112×112×3, k = 3 and 7).
-   */
+  /** Up to this many taps one two-dimensional pass is faster than two one-dimensional ones (measured at 112×112×3, k = 3 and 7). */
   private static final int ONE_PASS_TAPS = 9;
+
+  /**
+   * The same for each pixel of the input where pixels are left out: only the two-dimensional pass can skip them (measured with stride 2
+   * at 112×112×3 and 512×512×3, where k = 17 is the largest that gains).
+   */
+  private static final int STRIDED_ONE_PASS_TAPS = 75;
 
   private Filters() {}
 
@@ -27,7 +30,8 @@ public final class Filters {
    */
   public static Operand<TFloat32> separable(
       Ops tf, Operand<TFloat32> images, float[] vertical, float[] horizontal, int stride) {
-    if (vertical.length * horizontal.length <= ONE_PASS_TAPS * stride * stride) {
+    int taps = vertical.length * horizontal.length;
+    if (taps <= (stride == 1 ? ONE_PASS_TAPS : STRIDED_ONE_PASS_TAPS * stride * stride)) {
       return correlate(tf, images, outer(vertical, horizontal), stride);
     }
     float[][] column = new float[vertical.length][];
