@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.DeviceChoice;
-import org.cloakroom.compute.Devices;
 import org.cloakroom.core.run.RunOptions;
 import org.cloakroom.core.store.ContentStore;
 import picocli.CommandLine.ITypeConverter;
@@ -32,7 +31,7 @@ final class RunArguments {
   /** Looks for the device, for which TensorFlow is loaded. */
   RunOptions toOptions() {
     return new RunOptions(
-        store(store), new ComputeOptions(device.resolve(Devices.list()), threads, threads), batch);
+        store(store), ComputeOptions.on(device, threads), batch);
   }
 
   /** The store that the user chose, else the usual one. */

@@ -11,7 +11,6 @@ import org.cloakroom.cli.training.TrainingPlanReader;
 import org.cloakroom.cli.training.TrainingPlanText;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.DeviceChoice;
-import org.cloakroom.compute.Devices;
 import org.cloakroom.core.registry.PlugInBinder;
 import org.cloakroom.core.registry.PlugInRegistry;
 import org.cloakroom.recognizers.training.Presets;
@@ -80,7 +79,7 @@ public final class TrainRecognizerCommand implements Callable<Integer> {
       return ExitCode.OK.code();
     }
     Path folder = out.orElseGet(() -> Path.of("recognizers", job.plan().name()));
-    ComputeOptions options = new ComputeOptions(device.resolve(Devices.list()), threads, threads);
+    ComputeOptions options = ComputeOptions.on(device, threads);
     return new TrainingSession(spec.commandLine(), job, options, folder).carryOut(choice.preset.map(Presets::origin));
   }
 

@@ -33,13 +33,22 @@ public record ComputeOptions(Device device, int intraThreads, int interThreads, 
     return new ComputeOptions(new Device(Device.Kind.CPU, 0, 0), 0, 0);
   }
 
-  /** The chosen device of this machine, with TensorFlow's choice of threads. A GPU build that finds no GPU says so. */
+  /** The chosen device of this machine, with TensorFlow's choice of threads. */
   public static ComputeOptions on(DeviceChoice choice) {
+    return on(choice, 0);
+  }
+
+  /**
+   * The chosen device of this machine. A GPU build that finds no GPU says so.
+   *
+   * @param threads within one operation, and operations at the same time; 0 for TensorFlow's choice
+   */
+  public static ComputeOptions on(DeviceChoice choice, int threads) {
     Device device = choice.resolve(Devices.list());
     if (choice.equals(DeviceChoice.AUTO) && device.kind() == Device.Kind.CPU && TensorFlowRuntime.hasCuda()) {
       LOG.log(System.Logger.Level.INFO, "No GPU is usable here, so the CPU computes; TensorFlow with CUDA needs an NVIDIA GPU and its driver");
     }
-    return new ComputeOptions(device, 0, 0);
+    return new ComputeOptions(device, threads, threads);
   }
 
   /** These options in another precision. */
