@@ -2,11 +2,12 @@ package org.cloakroom.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.cloakroom.cli.console.Failures;
 import picocli.CommandLine;
 
 /** What a command line wrote and returned. */
-record CommandRun(int code, String out, String err) {
-  static CommandRun of(String... arguments) {
+public record CommandRun(int code, String out, String err) {
+  public static CommandRun of(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code = Cloakroom.execute(new PrintWriter(out), new PrintWriter(err), arguments);
@@ -14,7 +15,7 @@ record CommandRun(int code, String out, String err) {
   }
 
   /** Runs one command alone, made by the test. */
-  static CommandRun alone(Object command, String... arguments) {
+  public static CommandRun alone(Object command, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line = new CommandLine(command)

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cloakroom.cli.plugin.InstalledPlugIns;
 import org.cloakroom.core.experiment.ExperimentReader;
 import org.cloakroom.core.experiment.Reading;
 import org.eclipse.core.runtime.Platform;

@@ -2,6 +2,7 @@ package org.cloakroom.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import org.cloakroom.cli.console.ExitCode;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 

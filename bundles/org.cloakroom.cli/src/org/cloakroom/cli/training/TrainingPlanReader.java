@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cloakroom.api.dataset.Dataset;
+import org.cloakroom.cli.Cloakroom;
 import org.cloakroom.core.experiment.ExperimentException;
 import org.cloakroom.core.registry.Configured;
 import org.cloakroom.core.registry.PlugInBinder;

@@ -1,0 +1,52 @@
+package org.cloakroom.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.cloakroom.cli.plugin.InstalledPlugIns;
+import org.cloakroom.core.experiment.Experiment;
+import org.cloakroom.core.experiment.ExperimentReader;
+import org.cloakroom.core.experiment.Planner;
+import org.cloakroom.core.experiment.Reading;
+import org.cloakroom.core.registry.PlugInRegistry;
+import org.cloakroom.core.registry.Study;
+import org.cloakroom.core.yaml.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The studies of the sample bundle can be run as they are, or say which setting is missing. */
+class StudiesTest {
+  private static final PlugInRegistry REGISTRY = InstalledPlugIns.registry();
+
+  private static Reading read(String id) {
+    Study study = REGISTRY.study(id).orElseThrow();
+    return new ExperimentReader(REGISTRY).read(REGISTRY.file(study), List.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sample,88", "thesis-tables,36", "thesis-blurs,248"})
+  void studiesOnTheSampleHaveNoProblems(String id, int cells) {
+    Reading reading = read(id);
+
+    assertEquals(List.of(), reading.problems());
+    Experiment experiment = reading.orThrow();
+    assertEquals(cells, Planner.cells(experiment).size());
+    assertEquals(4, experiment.recognizers().size());
+  }
+
+  @Test
+  void studiesOnFaceScrubNameTheTwoSettingsThatTheyNeed() {
+    if (System.getenv("CLOAKROOM_FACESCRUB") != null || System.getenv("CLOAKROOM_LOWKEY_WEIGHTS") != null) {
+      return; // set on this machine, so there is nothing to complain about
+    }
+    for (String id : List.of("thesis-tables-facescrub", "thesis-blurs-facescrub")) {
+      String problems = read(id).problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));
+      assertTrue(problems.contains("the environment variable CLOAKROOM_FACESCRUB is not set"), problems);
+      assertTrue(problems.contains("the environment variable CLOAKROOM_LOWKEY_WEIGHTS is not set"), problems);
+      assertTrue(problems.lines().allMatch(line -> line.contains("is not set")), problems);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code cloakroom withdraw}. */
+package org.cloakroom.cli.dataset;

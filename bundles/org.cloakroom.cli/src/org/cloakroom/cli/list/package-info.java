@@ -1,0 +1,2 @@
+/** {@code cloakroom list}: what is installed, as text or JSON. */
+package org.cloakroom.cli.list;

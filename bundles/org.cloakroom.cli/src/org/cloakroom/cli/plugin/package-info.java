@@ -1,0 +1,2 @@
+/** {@code cloakroom new} and {@code cloakroom plugin}. */
+package org.cloakroom.cli.plugin;

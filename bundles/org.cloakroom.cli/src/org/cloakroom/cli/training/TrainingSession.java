@@ -1,0 +1,119 @@
+package org.cloakroom.cli.training;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.cloakroom.api.CancelledException;
+import org.cloakroom.api.dataset.DatasetIndex;
+import org.cloakroom.cli.Cloakroom;
+import org.cloakroom.cli.console.ExitCode;
+import org.cloakroom.cli.console.Interruption;
+import org.cloakroom.cli.console.TaskLine;
+import org.cloakroom.cli.console.TimeLeft;
+import org.cloakroom.compute.ComputeOptions;
+import org.cloakroom.core.store.StorageException;
+import org.cloakroom.recognizers.training.EpochSummary;
+import org.cloakroom.recognizers.training.Origin;
+import org.cloakroom.recognizers.training.RecognizerFiles;
+import org.cloakroom.recognizers.training.RecognizerTrainer;
+import org.cloakroom.recognizers.training.RecognizerTrainer.Outcome;
+import org.cloakroom.recognizers.training.TrainingLog;
+import org.cloakroom.report.figure.FigureFolder;
+import org.cloakroom.report.figure.FigureFormat;
+import org.cloakroom.report.figure.FigureStyle;
+import org.cloakroom.report.figure.TrainingCurves;
+import picocli.CommandLine;
+
+/** Trains a recognizer on a terminal: progress, a line an epoch, Ctrl-C, files at the end, exit code. */
+final class TrainingSession {
+  private final CommandLine line;
+  private final TrainingJob job;
+  private final ComputeOptions options;
+  private final Path folder;
+
+  TrainingSession(CommandLine line, TrainingJob job, ComputeOptions options, Path folder) {
+    this.line = line;
+    this.job = job;
+    this.options = options;
+    this.folder = folder;
+  }
+
+  /**
+   * Trains and returns the exit code.
+   *
+   * @param origin what the descriptor says about it; empty to say where the dataset comes from
+   */
+  int carryOut(Optional<Origin> origin) throws Exception {
+    RecognizerTrainer trainer = new RecognizerTrainer(job.plan(), job.control(), options, folder);
+    line.getErr().println("Training folder: " + folder.toAbsolutePath().normalize());
+    return new Interruption(line).guard(interruption -> {
+      TaskLine progress = new TaskLine(line.getErr(), interruption::isRequested, System::nanoTime);
+      try {
+        DatasetIndex index = job.dataset().plugIn().index(progress);
+        Outcome outcome = trainer.train(index, progress, epoch -> {
+          print(epoch);
+          if (!interruption.isRequested()) { // a process that is ending cannot load fonts any more
+            drawCurves(trainer.log());
+          }
+        });
+        Origin known = origin.orElseGet(() -> origin(index, outcome));
+        report(outcome, RecognizerFiles.write(job.plan(), outcome, trainer.log(), known, folder));
+        line.getOut().println("Curves:     " + drawCurves(trainer.log()));
+        return ExitCode.OK.code();
+      } catch (CancelledException e) {
+        line.getOut().println("Cancelled; finished epochs are kept. The same command goes on from there.");
+        return ExitCode.CANCELLED.code();
+      } catch (IOException e) {
+        throw StorageException.writing(folder, e);
+      }
+    });
+  }
+
+  private Origin origin(DatasetIndex index, Outcome outcome) {
+    Map<String, String> remarks = new LinkedHashMap<>();
+    if (!index.terms().consent().isEmpty()) {
+      remarks.put("consent", index.terms().consent());
+    }
+    if (job.control().stopsEarly()) {
+      remarks.put("early-stop", "weights of epoch " + outcome.epoch() + ", " + outcome.trained() + " of " + job.plan().epochs()
+          + " epochs trained, patience " + job.control().patience());
+    }
+    String licence = index.terms().licence().isEmpty() ? "not stated by the dataset" : index.terms().licence();
+    return new Origin("trained by Cloakroom on " + index.name() + ": " + index.terms().source(), licence, remarks);
+  }
+
+  private void print(EpochSummary epoch) {
+    PrintWriter out = line.getOut();
+    out.printf(Locale.ROOT, "epoch %d/%d   loss %.3f   accuracy %.1f %%   strangers at rank 1: %d/%d   %s%n", epoch.epoch(),
+        job.plan().epochs(), epoch.loss(), 100 * epoch.accuracy(), epoch.strangersFound(), epoch.strangersProbes(),
+        seconds(epoch.seconds()));
+    out.flush();
+  }
+
+  private void report(Outcome outcome, Path descriptor) {
+    PrintWriter out = line.getOut();
+    if (outcome.trained() < job.plan().epochs()) {
+      out.println("Stopped early after epoch " + outcome.trained() + "; the weights are those of epoch " + outcome.epoch());
+    }
+    out.printf(Locale.ROOT, "%s: %d/%d strangers at rank 1, trained in %s%n", job.plan().name(), outcome.strangersFound(),
+        outcome.strangersProbes(), seconds(outcome.seconds()));
+    out.println("Descriptor: " + descriptor);
+  }
+
+  private Path drawCurves(Path log) {
+    List<TrainingCurves.Epoch> epochs = TrainingLog.read(log).stream().map(epoch -> new TrainingCurves.Epoch(epoch.epoch(),
+        epoch.loss(), epoch.accuracy(), (double) epoch.strangersFound() / epoch.strangersProbes())).toList();
+    return FigureFolder.write(List.of(TrainingCurves.of(job.plan().name(), epochs, FigureStyle.COLUMN)),
+        List.of(FigureFormat.PNG, FigureFormat.SVG), folder).get(0);
+  }
+
+  private static String seconds(double seconds) {
+    return TimeLeft.text(Duration.ofMillis((long) (1000 * seconds)));
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code cloakroom train} and its plan files. */
+package org.cloakroom.cli.training;
