@@ -13,13 +13,13 @@ import java.util.List;
 import org.cloakroom.cli.Cloakroom;
 import org.cloakroom.cli.CommandRun;
 import org.cloakroom.cli.plugin.InstalledPlugIns;
+import org.cloakroom.compute.training.TrainingControl;
 import org.cloakroom.compute.weights.Safetensors;
 import org.cloakroom.core.experiment.RecognizerReader;
 import org.cloakroom.core.experiment.RecognizerSpec;
 import org.cloakroom.core.yaml.Position;
 import org.cloakroom.core.yaml.Problems;
 import org.cloakroom.recognizers.training.Presets;
-import org.cloakroom.recognizers.training.TrainingControl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

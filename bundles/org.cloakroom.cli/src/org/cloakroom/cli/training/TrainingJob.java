@@ -1,8 +1,8 @@
 package org.cloakroom.cli.training;
 
 import org.cloakroom.api.dataset.Dataset;
+import org.cloakroom.compute.training.TrainingControl;
 import org.cloakroom.core.registry.Configured;
-import org.cloakroom.recognizers.training.TrainingControl;
 import org.cloakroom.recognizers.training.TrainingPlan;
 
 /**

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cloakroom.api.dataset.Dataset;
 import org.cloakroom.cli.Cloakroom;
+import org.cloakroom.compute.training.LearningRate;
+import org.cloakroom.compute.training.TrainingControl;
 import org.cloakroom.core.experiment.ExperimentException;
 import org.cloakroom.core.registry.Configured;
 import org.cloakroom.core.registry.PlugInBinder;
@@ -19,10 +21,8 @@ import org.cloakroom.recognizers.residual.Architecture.Family;
 import org.cloakroom.recognizers.residual.Architecture.Stage;
 import org.cloakroom.recognizers.training.Augmentation;
 import org.cloakroom.recognizers.training.KnownArchitectures;
-import org.cloakroom.recognizers.training.LearningRate;
 import org.cloakroom.recognizers.training.Loss;
 import org.cloakroom.recognizers.training.MarginHead;
-import org.cloakroom.recognizers.training.TrainingControl;
 import org.cloakroom.recognizers.training.TrainingPlan;
 
 /** Reads plan files of trainings and reports all that is wrong, each thing with its line and column, in one go. */

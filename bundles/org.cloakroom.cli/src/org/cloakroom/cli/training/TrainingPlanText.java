@@ -2,14 +2,14 @@ package org.cloakroom.cli.training;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.cloakroom.compute.training.LearningRate;
+import org.cloakroom.compute.training.TrainingControl;
 import org.cloakroom.core.yaml.FlowText;
 import org.cloakroom.core.yaml.NumberText;
 import org.cloakroom.recognizers.residual.Architecture;
 import org.cloakroom.recognizers.residual.Architecture.Stage;
 import org.cloakroom.recognizers.training.Augmentation;
 import org.cloakroom.recognizers.training.KnownArchitectures;
-import org.cloakroom.recognizers.training.LearningRate;
-import org.cloakroom.recognizers.training.TrainingControl;
 import org.cloakroom.recognizers.training.TrainingPlan;
 
 /** Writes plans as files, every value written out; {@link TrainingPlanReader} makes an equal plan of the text. */

@@ -17,13 +17,13 @@ import org.cloakroom.cli.console.Interruption;
 import org.cloakroom.cli.console.TaskLine;
 import org.cloakroom.cli.console.TimeLeft;
 import org.cloakroom.compute.ComputeOptions;
+import org.cloakroom.compute.training.TrainingLog;
 import org.cloakroom.core.store.StorageException;
 import org.cloakroom.recognizers.training.EpochSummary;
 import org.cloakroom.recognizers.training.Origin;
 import org.cloakroom.recognizers.training.RecognizerFiles;
 import org.cloakroom.recognizers.training.RecognizerTrainer;
 import org.cloakroom.recognizers.training.RecognizerTrainer.Outcome;
-import org.cloakroom.recognizers.training.TrainingLog;
 import org.cloakroom.report.figure.FigureFolder;
 import org.cloakroom.report.figure.FigureFormat;
 import org.cloakroom.report.figure.FigureStyle;
@@ -107,7 +107,7 @@ final class TrainingSession {
   }
 
   private Path drawCurves(Path log) {
-    List<TrainingCurves.Epoch> epochs = TrainingLog.read(log).stream().map(epoch -> new TrainingCurves.Epoch(epoch.epoch(),
+    List<TrainingCurves.Epoch> epochs = TrainingLog.read(log, EpochSummary.FORMAT).stream().map(epoch -> new TrainingCurves.Epoch(epoch.epoch(),
         epoch.loss(), epoch.accuracy(), (double) epoch.strangersFound() / epoch.strangersProbes())).toList();
     return FigureFolder.write(List.of(TrainingCurves.of(job.plan().name(), epochs, FigureStyle.COLUMN)),
         List.of(FigureFormat.PNG, FigureFormat.SVG), folder).get(0);

@@ -1,8 +1,8 @@
 package org.cloakroom.recognizers.training;
 
-import java.util.SplittableRandom;
 import org.cloakroom.api.Seeds;
 import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.training.Shuffle;
 import org.cloakroom.recognizers.residual.Architecture;
 
 /** Shuffles the training faces anew in every epoch and varies them; all of it follows from the seed. */
@@ -37,7 +37,7 @@ final class Batches {
   }
 
   Batch batch(int epoch, int number) {
-    int[] order = order(epoch);
+    int[] order = Shuffle.order(faces.images().size(), Seeds.derive(seed, "order " + epoch));
     float[] values = new float[size * FACE];
     float[] labels = new float[size];
     long variation = Seeds.derive(seed, "variation " + epoch);
@@ -47,16 +47,5 @@ final class Batches {
       labels[i] = faces.labels()[chosen];
     }
     return new Batch(HostTensor.of(values, size, Architecture.SIDE, Architecture.SIDE, 3), HostTensor.of(labels, size));
-  }
-
-  private int[] order(int epoch) {
-    SplittableRandom random = new SplittableRandom(Seeds.derive(seed, "order " + epoch));
-    int[] order = new int[faces.images().size()];
-    for (int i = 0; i < order.length; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 }

@@ -1,6 +1,7 @@
 package org.cloakroom.recognizers.training;
 
 import java.util.Locale;
+import org.cloakroom.compute.training.EpochFormat;
 
 /**
  * How one epoch of a training went.
@@ -19,26 +20,47 @@ public record EpochSummary(
     int epoch, long steps, double learningRate, double loss, double accuracy, double gradientLength, int strangersFound, int strangersProbes,
     double seconds) {
 
-  static final String HEADER = "epoch,steps,learning_rate,loss,training_accuracy,gradient_length,stranger_rank1_found,stranger_rank1_probes,seconds";
+  /** As a row of a log; an epoch is judged by the strangers that are found. */
+  public static final EpochFormat<EpochSummary> FORMAT = new Format();
 
-  private static final int COLUMNS = HEADER.split(",").length;
+  private static final class Format implements EpochFormat<EpochSummary> {
+    private static final String HEADER =
+        "epoch,steps,learning_rate,loss,training_accuracy,gradient_length,stranger_rank1_found,stranger_rank1_probes,seconds";
 
-  /** As a row under {@link #HEADER}. */
-  String row() {
-    return String.format(
-        Locale.ROOT, "%d,%d,%.6g,%.4f,%.4f,%.3f,%d,%d,%.1f", epoch, steps, learningRate, loss, accuracy, gradientLength, strangersFound,
-        strangersProbes, seconds);
-  }
+    private static final int COLUMNS = HEADER.split(",").length;
 
-  /** @throws IllegalArgumentException if it is no such row */
-  static EpochSummary parse(String row) {
-    String[] parts = row.split(",");
-    if (parts.length != COLUMNS) {
-      throw new IllegalArgumentException("'" + row + "' has " + parts.length + " columns, not " + COLUMNS);
+    @Override
+    public String header() {
+      return HEADER;
     }
-    return new EpochSummary(
-        Integer.parseInt(parts[0]), Long.parseLong(parts[1]), Double.parseDouble(parts[2]), Double.parseDouble(parts[3]),
-        Double.parseDouble(parts[4]), Double.parseDouble(parts[5]), Integer.parseInt(parts[6]), Integer.parseInt(parts[7]),
-        Double.parseDouble(parts[8]));
+
+    @Override
+    public String row(EpochSummary e) {
+      return String.format(
+          Locale.ROOT, "%d,%d,%.6g,%.4f,%.4f,%.3f,%d,%d,%.1f", e.epoch, e.steps, e.learningRate, e.loss, e.accuracy, e.gradientLength,
+          e.strangersFound, e.strangersProbes, e.seconds);
+    }
+
+    @Override
+    public EpochSummary parse(String row) {
+      String[] parts = row.split(",");
+      if (parts.length != COLUMNS) {
+        throw new IllegalArgumentException("'" + row + "' has " + parts.length + " columns, not " + COLUMNS);
+      }
+      return new EpochSummary(
+          Integer.parseInt(parts[0]), Long.parseLong(parts[1]), Double.parseDouble(parts[2]), Double.parseDouble(parts[3]),
+          Double.parseDouble(parts[4]), Double.parseDouble(parts[5]), Integer.parseInt(parts[6]), Integer.parseInt(parts[7]),
+          Double.parseDouble(parts[8]));
+    }
+
+    @Override
+    public double score(EpochSummary e) {
+      return e.strangersFound;
+    }
+
+    @Override
+    public double seconds(EpochSummary e) {
+      return e.seconds;
+    }
   }
 }

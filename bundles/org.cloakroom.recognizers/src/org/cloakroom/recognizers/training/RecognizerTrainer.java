@@ -1,26 +1,24 @@
 package org.cloakroom.recognizers.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.cloakroom.api.CancelledException;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.compute.ComputeOptions;
+import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.training.Ahead;
+import org.cloakroom.compute.training.Checkpoint;
+import org.cloakroom.compute.training.EpochLoop;
+import org.cloakroom.compute.training.Trainee;
+import org.cloakroom.compute.training.TrainingControl;
 import org.cloakroom.compute.weights.Weights;
 
-/**
- * Trains a recognizer. After each epoch, or after as many as asked for, the state is written to {@code checkpoint.safetensors}; a training
- * that was cancelled or killed goes on from there when it is started again with the same plan and folder.
- */
+/** Trains a recognizer; a training that was cancelled or killed goes on when it is started again, see {@link EpochLoop}. */
 public final class RecognizerTrainer {
-
-  private static final String CHECKPOINT = "checkpoint.safetensors";
-  private static final String BEST = "best.safetensors";
 
   private final TrainingPlan plan;
   private final TrainingControl control;
@@ -75,97 +73,98 @@ public final class RecognizerTrainer {
   }
 
   private Outcome train(TrainingFaces faces, TrainingFaces strangers, Progress progress, Consumer<EpochSummary> listener) throws IOException {
-    Files.createDirectories(folder);
-    Path checkpoint = folder.resolve(CHECKPOINT);
-    TrainingState state = Files.exists(checkpoint)
-        ? TrainingState.read(checkpoint, plan, faces.people())
-        : TrainingState.start(plan, faces.people());
-    TrainingLog log = new TrainingLog(log(), state.epochs());
-    Path best = folder.resolve(BEST);
-    if (control.stopsEarly() && state.epochs() > 0 && !Files.exists(best)) {
-      throw new IllegalArgumentException("the training in " + folder
-          + " began without early stop, so its best epoch is not known; leave early stop out, or train into an empty folder");
-    }
+    EpochLoop<EpochSummary> loop = new EpochLoop<>(folder, log(), plan.toString(), plan.epochs(), control, EpochSummary.FORMAT);
+    Checkpoint begun = loop.begin(TrainingState.start(plan, faces.people()));
     Batches batches = new Batches(faces, plan.augmentation(), plan.batch(), plan.seed());
     progress.begin("training " + plan.name(), (long) plan.epochs() * batches.perEpoch());
-    progress.worked((long) state.epochs() * batches.perEpoch());
-    try (TrainingGraph graph = new TrainingGraph(options, plan, state)) {
-      int epoch = state.epochs();
-      while (epoch < plan.epochs() && !control.isExhausted(log.epochs())) {
-        EpochSummary summary = epoch(graph, batches, epoch, strangers, progress);
-        epoch++;
-        log.add(summary);
-        if (control.stopsEarly() && TrainingControl.isBest(log.epochs())) {
-          BestEpoch.of(graph.weights(), summary).write(best, plan);
-        }
-        if (epoch % control.checkpointEvery() == 0 || epoch == plan.epochs() || control.isExhausted(log.epochs())) {
-          graph.state(epoch).write(checkpoint);
-        }
-        listener.accept(summary);
-      }
-      if (control.stopsEarly()) {
-        BestEpoch kept = BestEpoch.read(best);
-        return new Outcome(kept.weights(), kept.epoch(), epoch, log.seconds(), kept.found(), kept.probes());
-      }
-      RankOne.Score score = RankOne.of(strangers, graph::embed);
-      return new Outcome(graph.weights(), epoch, epoch, log.seconds(), score.found(), score.probes());
+    progress.worked((long) begun.epochs() * batches.perEpoch());
+    try (TrainingGraph graph = new TrainingGraph(options, plan, begun)) {
+      EpochLoop.Outcome<EpochSummary> outcome = loop.run(begun, new Course(graph, batches, strangers, progress), listener);
+      EpochSummary chosen = outcome.chosen();
+      return new Outcome(outcome.weights(), outcome.epoch(), outcome.epochs().size(), outcome.seconds(), chosen.strangersFound(),
+          chosen.strangersProbes());
     }
   }
 
-  private double rate(long step, Batches batches) {
-    return plan.rate().at(step, (long) plan.epochs() * batches.perEpoch());
-  }
+  /** The training in one graph. */
+  private final class Course implements Trainee<EpochSummary> {
+    private final TrainingGraph graph;
+    private final Batches batches;
+    private final TrainingFaces strangers;
+    private final Progress progress;
 
-  private EpochSummary epoch(TrainingGraph graph, Batches batches, int epoch, TrainingFaces strangers, Progress progress) {
-    long start = System.nanoTime();
-    Means means = pass(graph, batches, epoch, progress);
-    RankOne.Score score = RankOne.of(strangers, graph::embed);
-    long steps = (epoch + 1L) * batches.perEpoch();
-    return new EpochSummary(
-        epoch + 1, steps, rate(steps - 1, batches), means.loss(), means.hits(), means.length(), score.found(), score.probes(),
-        (System.nanoTime() - start) / 1e9);
-  }
+    Course(TrainingGraph graph, Batches batches, TrainingFaces strangers, Progress progress) {
+      this.graph = graph;
+      this.batches = batches;
+      this.strangers = strangers;
+      this.progress = progress;
+    }
 
-  private record Means(double loss, double hits, double length) {}
+    @Override
+    public EpochSummary epoch(int number, List<EpochSummary> before) {
+      long start = System.nanoTime();
+      Means means = pass(number);
+      RankOne.Score score = RankOne.of(strangers, graph::embed);
+      long steps = (number + 1L) * batches.perEpoch();
+      return new EpochSummary(
+          number + 1, steps, rate(steps - 1), means.loss, means.hits, means.length, score.found(), score.probes(),
+          (System.nanoTime() - start) / 1e9);
+    }
 
-  /** One pass over the faces; the next batch is prepared while the present one is computed. */
-  private Means pass(TrainingGraph graph, Batches batches, int epoch, Progress progress) {
-    double loss = 0;
-    double hits = 0;
-    double length = 0;
-    int count = batches.perEpoch();
-    ExecutorService ahead = Executors.newSingleThreadExecutor(task -> {
-      Thread thread = new Thread(task, "training batches");
-      thread.setDaemon(true);
-      return thread;
-    });
-    try {
-      Future<Batches.Batch> next = ahead.submit(() -> batches.batch(epoch, 0));
-      for (int i = 0; i < count; i++) {
-        progress.checkCancelled();
-        Batches.Batch batch = next.get();
-        int following = i + 1;
-        if (following < count) {
-          next = ahead.submit(() -> batches.batch(epoch, following));
-        }
-        TrainingGraph.Step step = graph.step(batch, rate((long) epoch * count + i, batches));
-        if (!Double.isFinite(step.loss())) {
-          throw new ArithmeticException("training " + plan.name() + ": the loss is " + step.loss() + " in epoch " + (epoch + 1)
-              + ", step " + (i + 1) + "; use a lower learning rate or a smaller clip length");
-        }
-        loss += step.loss() / count;
-        hits += step.hits() / count;
-        length += step.gradientLength() / count;
-        progress.worked(1);
+    @Override
+    public Weights weights() {
+      return graph.weights();
+    }
+
+    @Override
+    public Map<String, HostTensor> state() {
+      return graph.state();
+    }
+
+    private double rate(long step) {
+      return plan.rate().at(step, (long) plan.epochs() * batches.perEpoch());
+    }
+
+    /** One pass over the faces. */
+    private Means pass(int epoch) {
+      Means means = new Means();
+      int count = batches.perEpoch();
+      long first = (long) epoch * count;
+      try {
+        Ahead.forEach(count, i -> batches.batch(epoch, i), batch -> {
+          progress.checkCancelled();
+          means.add(step(batch, epoch, first + means.steps), count);
+          progress.worked(1);
+        });
+        return means;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancelledException();
       }
-      return new Means(loss, hits, length);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new org.cloakroom.api.CancelledException();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("preparing a training batch failed", e.getCause());
-    } finally {
-      ahead.shutdownNow();
+    }
+
+    private TrainingGraph.Step step(Batches.Batch batch, int epoch, long number) {
+      TrainingGraph.Step step = graph.step(batch, rate(number));
+      if (!Double.isFinite(step.loss())) {
+        throw new ArithmeticException("training " + plan.name() + ": the loss is " + step.loss() + " in epoch " + (epoch + 1)
+            + ", step " + (number - (long) epoch * batches.perEpoch() + 1) + "; use a lower learning rate or a smaller clip length");
+      }
+      return step;
+    }
+  }
+
+  /** Means over an epoch. */
+  private static final class Means {
+    private int steps;
+    private double loss;
+    private double hits;
+    private double length;
+
+    void add(TrainingGraph.Step step, int count) {
+      steps++;
+      loss += step.loss() / count;
+      hits += step.hits() / count;
+      length += step.gradientLength() / count;
     }
   }
 }

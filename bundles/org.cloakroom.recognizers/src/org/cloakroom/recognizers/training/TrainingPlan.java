@@ -1,5 +1,7 @@
 package org.cloakroom.recognizers.training;
 
+import org.cloakroom.compute.training.LearningRate;
+import org.cloakroom.compute.training.Optimizer;
 import org.cloakroom.recognizers.residual.Architecture;
 import org.cloakroom.recognizers.residual.Architecture.Family;
 
@@ -52,6 +54,10 @@ public record TrainingPlan(
     if (!(clip > 0)) {
       throw new IllegalArgumentException("gradient clip " + clip + ": use a positive number");
     }
+  }
+
+  Optimizer optimizer() {
+    return new Optimizer.Sgd(momentum);
   }
 
   /** Whether all gradients that training needs can be computed. */

@@ -1,4 +1,4 @@
-package org.cloakroom.recognizers.training;
+package org.cloakroom.compute.training;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.cloakroom.recognizers.training;
+package org.cloakroom.compute.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

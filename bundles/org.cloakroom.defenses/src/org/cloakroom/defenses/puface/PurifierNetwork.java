@@ -1,0 +1,64 @@
+package org.cloakroom.defenses.puface;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.cloakroom.api.Seeds;
+import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.weights.Weights;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** A network from images to images of the same size. Height and width are multiples of 4. */
+public sealed interface PurifierNetwork permits RedNet, Autoencoder {
+  /** How plans and weights files call it, see {@link #of}. */
+  String name();
+
+  /** Names and shapes of the parameters in the order in which images pass them. Kernels are [3,3,in,out], also of what is transposed. */
+  Map<String, Shape> parameters();
+
+  /**
+   * Adds the network to a graph.
+   *
+   * @param weights parameters by name
+   * @param images [N,H,W,3] in [0,1]
+   * @return [N,H,W,3], not below 0; may exceed 1 until it is clipped
+   */
+  Operand<TFloat32> apply(Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> images);
+
+  /** The network of this name. */
+  static PurifierNetwork of(String name) {
+    for (PurifierNetwork network : List.of(new RedNet(10), new RedNet(20), new RedNet(30))) {
+      if (network.name().equals(name)) {
+        return network;
+      }
+    }
+    if (name.matches("autoencoder-[1-9][0-9]{0,2}")) {
+      return new Autoencoder(Integer.parseInt(name.substring(name.indexOf('-') + 1)));
+    }
+    throw new IllegalArgumentException(
+        "there is no purifier network '" + name + "'; there are red-net-10, red-net-20, red-net-30 and autoencoder-<channels>");
+  }
+
+  /** Weights before the first step: uniform in ±1 ⁄ √(inputs), as PyTorch's layers begin. */
+  default Weights initial(long seed) {
+    Map<String, HostTensor> tensors = new LinkedHashMap<>();
+    double[] bound = {0};
+    parameters().forEach((name, shape) -> {
+      if (shape.numDimensions() == 4) { // its bias follows and has the same bound
+        bound[0] = 1 / Math.sqrt(9.0 * shape.get(2));
+      }
+      SplittableRandom random = new SplittableRandom(Seeds.derive(seed, name));
+      float[] values = new float[Math.toIntExact(shape.size())];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) ((2 * random.nextDouble() - 1) * bound[0]);
+      }
+      tensors.put(name, new HostTensor(shape, values));
+    });
+    return Weights.of(tensors);
+  }
+}

@@ -1,0 +1,59 @@
+package org.cloakroom.defenses.puface;
+
+import java.util.List;
+import org.cloakroom.compute.training.Optimizer;
+import org.cloakroom.compute.training.Plateau;
+
+/**
+ * Everything that decides how a purifier is trained, but its images: those are what the attacks make of the dataset's.
+ *
+ * @param name of the purifier and of its files
+ * @param network to be trained
+ * @param dataset the training people, in the notation of an experiment file
+ * @param keptOut how many of the last identities are kept out of training, for the validation loss
+ * @param attacks whose cloaks are to be washed off, in the notation of an experiment file; every image is cloaked with each
+ * @param surrogates ids of the recognizers that the attacks look into
+ * @param amplification of the cloaks
+ * @param features ids of the frozen recognizers whose embeddings the washed image should have
+ * @param featureWeight weight of the mean absolute difference of embeddings beside the root mean square error of pixels
+ * @param epochs how often each image is seen
+ * @param batch images a step
+ * @param rate learning rate of Adam
+ * @param seed for initial weights, order, amplification and cloaks
+ */
+public record PurifierPlan(
+    String name, PurifierNetwork network, String dataset, int keptOut, List<String> attacks, List<String> surrogates,
+    Amplification amplification, List<String> features, double featureWeight, int epochs, int batch, Plateau rate, long seed) {
+
+  /** Checks the ranges and copies the lists. */
+  public PurifierPlan {
+    attacks = List.copyOf(attacks);
+    surrogates = List.copyOf(surrogates);
+    features = List.copyOf(features);
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new IllegalArgumentException("name '" + name + "': use letters, digits, dots and dashes; files are named after it");
+    }
+    if (keptOut < 1) {
+      throw new IllegalArgumentException("kept-out identities " + keptOut + ": use 1 or more, the validation loss is theirs");
+    }
+    if (attacks.isEmpty()) {
+      throw new IllegalArgumentException("a purifier needs an attack to learn from");
+    }
+    if (!(featureWeight >= 0 && featureWeight <= 1e6)) {
+      throw new IllegalArgumentException("feature weight " + featureWeight + ": use 0 to 1000000");
+    }
+    if (featureWeight > 0 && features.isEmpty()) {
+      throw new IllegalArgumentException("feature weight " + featureWeight + ": name the recognizers whose features are compared, or use 0");
+    }
+    if (epochs < 1 || epochs > 100_000) {
+      throw new IllegalArgumentException("epochs " + epochs + ": use 1 to 100000");
+    }
+    if (batch < 1 || batch > 4096) {
+      throw new IllegalArgumentException("batch " + batch + ": use 1 to 4096");
+    }
+  }
+
+  Optimizer optimizer() {
+    return Optimizer.Adam.USUAL;
+  }
+}
