@@ -2,10 +2,8 @@ package org.cloakroom.protocols;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.cloakroom.api.Param;
 import org.cloakroom.api.dataset.ImagePair;
 import org.cloakroom.api.protocol.EmbeddedImages;
@@ -18,6 +16,7 @@ import org.cloakroom.api.protocol.ProtocolResult.Outcome;
 import org.cloakroom.api.protocol.ProtocolResult.Proportion;
 import org.cloakroom.api.protocol.ProtocolResult.Quantity;
 import org.cloakroom.protocols.verification.Folds;
+import org.cloakroom.protocols.verification.PairCounts;
 import org.cloakroom.protocols.verification.ScoredPair;
 import org.cloakroom.protocols.verification.Thresholds;
 
@@ -60,17 +59,17 @@ public record Verification(
     register(data.gallery(), positions);
     register(data.probes(), positions);
     List<ScoredPair> scored = data.pairs().stream().map(pair -> score(pair, positions)).toList();
-    Map<Integer, Double> thresholds = thresholds(scored);
+    Map<Integer, Double> thresholds = Folds.thresholds(scored, Verification::bare);
     List<Outcome> outcomes = scored.stream().map(p -> outcome(p, thresholds.get(p.pair().fold()), positions)).toList();
     List<Proportion> proportions = new ArrayList<>();
-    count("accuracy", scored, p -> true, p -> p.isRight(thresholds.get(p.pair().fold())), proportions);
-    count("true-accept", scored, p -> p.pair().same(), p -> p.accepted(thresholds.get(p.pair().fold())), proportions);
+    proportions.addAll(PairCounts.of("accuracy", scored, p -> true, p -> p.isRight(thresholds.get(p.pair().fold()))));
+    proportions.addAll(PairCounts.of("true-accept", scored, p -> p.pair().same(), p -> p.accepted(thresholds.get(p.pair().fold()))));
     List<Quantity> quantities = new ArrayList<>(Folds.accuracy(scored, thresholds));
     double[] impostors = bare(scored).stream().filter(p -> !p.pair().same()).mapToDouble(ScoredPair::score).toArray();
     for (double rate : falseAcceptRates) {
       String measure = "tar@far=" + rate;
       double threshold = Thresholds.atFalseRate(rate, impostors, "false accept rate", "impostor pairs");
-      count(measure, scored, p -> p.pair().same(), p -> p.accepted(threshold), proportions);
+      proportions.addAll(PairCounts.of(measure, scored, p -> p.pair().same(), p -> p.accepted(threshold)));
       quantities.add(new Quantity(Kind.THRESHOLD, measure, Group.ALL, threshold));
       quantities.add(new Quantity(Kind.IMPOSTORS, measure, Group.ALL, impostors.length));
     }
@@ -109,16 +108,6 @@ public record Verification(
     return position;
   }
 
-  private static Map<Integer, Double> thresholds(List<ScoredPair> scored) {
-    Map<Integer, Double> thresholds = new LinkedHashMap<>();
-    List<Integer> folds = scored.stream().map(p -> p.pair().fold()).distinct().toList();
-    for (int fold : folds) {
-      List<ScoredPair> others = scored.stream().filter(p -> folds.size() == 1 || p.pair().fold() != fold).toList();
-      thresholds.put(fold, Thresholds.mostAccurate(bare(others)));
-    }
-    return thresholds;
-  }
-
   private static List<ScoredPair> bare(List<ScoredPair> pairs) {
     List<ScoredPair> bare = pairs.stream().filter(p -> !p.cloaked()).toList();
     return bare.isEmpty() ? pairs : bare;
@@ -129,14 +118,5 @@ public record Verification(
     int rank = !pair.same() ? 0 : scored.accepted(threshold) ? 1 : 2;
     return new Outcome(pair.first() + "|" + pair.second(), positions.get(pair.first()).image().identity(), scored.cloaked(),
         rank, pair.second(), scored.score());
-  }
-
-  private static void count(String measure, List<ScoredPair> scored, Predicate<ScoredPair> trial, Predicate<ScoredPair> hit,
-      List<Proportion> proportions) {
-    for (Group group : Group.values()) {
-      List<ScoredPair> trials = scored.stream().filter(trial)
-          .filter(p -> group == Group.ALL || p.cloaked() == (group == Group.PROTECTED)).toList();
-      proportions.add(new Proportion(measure, group, (int) trials.stream().filter(hit).count(), trials.size()));
-    }
   }
 }

@@ -9,6 +9,9 @@ package org.cloakroom.api.dataset;
  * @since 0.1
  */
 public record Terms(String licence, String source, String consent) {
+  /** Consent basis of drawn people. */
+  public static final String NOBODY = "nobody is shown: the people do not exist";
+
   /** Nothing is stated. */
   public static final Terms UNSTATED = new Terms("", "", "");
 }

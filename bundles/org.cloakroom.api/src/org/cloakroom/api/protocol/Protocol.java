@@ -10,4 +10,13 @@ import org.cloakroom.api.PlugIn;
 public interface Protocol extends PlugIn {
   /** Scores one cell. Deterministic. */
   ProtocolResult evaluate(ProtocolData data);
+
+  /**
+   * Whether the enrolled images are stored as features of one recognizer, which feature defenses protect and reconstruction attacks
+   * turn back into faces. The experiment then names that recognizer as its only surrogate, and its recognizers judge what comes
+   * out: the gallery is clean, and {@link ProtocolData#storage} tells of the features.
+   */
+  default boolean storesFeatures() {
+    return false;
+  }
 }

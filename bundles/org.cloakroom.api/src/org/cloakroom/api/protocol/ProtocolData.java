@@ -1,6 +1,7 @@
 package org.cloakroom.api.protocol;
 
 import java.util.List;
+import java.util.Optional;
 import org.cloakroom.api.dataset.ImagePair;
 
 /**
@@ -9,11 +10,28 @@ import org.cloakroom.api.dataset.ImagePair;
  * @param gallery enrolled images, in a stable order that breaks ties
  * @param probes images to be recognized
  * @param pairs verification pairs over image ids of both sets; empty if the dataset defines none
+ * @param storage what became of the enrolled images' features, for a protocol that {@linkplain Protocol#storesFeatures asks for it};
+ *     else empty
  * @since 0.1
  */
-public record ProtocolData(EmbeddedImages gallery, EmbeddedImages probes, List<ImagePair> pairs) {
+public record ProtocolData(EmbeddedImages gallery, EmbeddedImages probes, List<ImagePair> pairs, Optional<FeatureStorage> storage) {
   /** Copies the list. */
   public ProtocolData {
     pairs = List.copyOf(pairs);
   }
+
+  /** Without a database of features. */
+  public ProtocolData(EmbeddedImages gallery, EmbeddedImages probes, List<ImagePair> pairs) {
+    this(gallery, probes, pairs, Optional.empty());
+  }
+
+  /**
+   * A database of features and what a thief made of it. All embeddings are of the enrolled images, in the order of the gallery, and
+   * of unit length.
+   *
+   * @param stored features as they are stored, protected if the cell has a defense; empty if the cell's recognizer is not the one
+   *     whose features are stored
+   * @param reconstructed embeddings of the reconstructed faces by the cell's recognizer; empty without an attack
+   */
+  public record FeatureStorage(Optional<EmbeddedImages> stored, Optional<EmbeddedImages> reconstructed) {}
 }

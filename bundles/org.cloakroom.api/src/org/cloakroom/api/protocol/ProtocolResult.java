@@ -59,7 +59,9 @@ public record ProtocolResult(List<Proportion> proportions, List<Outcome> outcome
     /** Mean of the measure's proportion over the folds of a cross-validation, in [0,1]. */
     MEAN_OF_FOLDS,
     /** How many comparisons with strangers the measure's threshold rests on. */
-    IMPOSTORS
+    IMPOSTORS,
+    /** Mean of the measure over its trials, for measures that are no counts. */
+    MEAN
   }
 
   /**

@@ -25,6 +25,7 @@ import org.cloakroom.api.dataset.Terms;
 import org.cloakroom.api.defense.Defense;
 import org.cloakroom.api.defense.FeatureDefense;
 import org.cloakroom.api.defense.ImageDefense;
+import org.cloakroom.api.feature.StoredFeatures;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.image.RgbImage;
 import org.cloakroom.api.protocol.EmbeddedImages;
@@ -37,6 +38,7 @@ import org.cloakroom.api.transform.CodecTransform;
 import org.cloakroom.api.transform.Transform;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.ComputeOptions;
+import org.cloakroom.compute.HostTensor;
 import org.cloakroom.core.attack.TinyRecognizer;
 import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.experiment.Grid;
@@ -181,10 +183,10 @@ final class TinyWorld {
   /** A feature defense: all stored features become alike. */
   record Equalize(int unused) implements FeatureDefense {
     @Override
-    public float[] protect(float[] embeddings, int dimension, Progress progress) {
-      float[] values = new float[embeddings.length];
+    public HostTensor protect(StoredFeatures stored, ComputeOptions options, Progress progress) {
+      float[] values = new float[stored.features().values().length];
       Arrays.fill(values, 3);
-      return values;
+      return new HostTensor(stored.features().shape(), values);
     }
   }
 

@@ -35,7 +35,7 @@ public interface AttackRunner extends AutoCloseable {
    *
    * @param surrogates recognizers that the attack may look into, at least one
    * @param batchSize how many images are attacked at once
-   * @throws IllegalArgumentException if there is no surrogate
+   * @throws IllegalArgumentException if there is no surrogate, or the attack does not change images
    */
   static AttackRunner open(Attack attack, List<Recognizer> surrogates, ComputeOptions options, int batchSize) {
     if (surrogates.isEmpty()) {
@@ -44,6 +44,9 @@ public interface AttackRunner extends AutoCloseable {
     if (attack instanceof GradientAttack gradient) {
       return new GradientAttackRunner(gradient, surrogates, options, batchSize);
     }
-    return new ImageAttackRunner((ImageAttack) attack, surrogates, options, batchSize);
+    if (attack instanceof ImageAttack images) {
+      return new ImageAttackRunner(images, surrogates, options, batchSize);
+    }
+    throw new IllegalArgumentException("a reconstruction attack turns features into faces; it does not change images");
   }
 }

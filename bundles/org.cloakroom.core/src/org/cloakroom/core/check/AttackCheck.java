@@ -3,6 +3,7 @@ package org.cloakroom.core.check;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.attack.Attack;
 import org.cloakroom.api.attack.GradientAttack;
+import org.cloakroom.api.attack.ReconstructionAttack;
 import org.cloakroom.compute.HostTensor;
 import org.cloakroom.core.attack.AttackRunner;
 
@@ -22,6 +23,10 @@ final class AttackCheck {
   }
 
   void run(Attack attack) {
+    if (attack instanceof ReconstructionAttack) {
+      report.skip("behavior", "its networks take the features that they were trained on and no others");
+      return;
+    }
     if (attack instanceof GradientAttack gradient) {
       if (Approximation.isIn(gradient)) {
         report.skip("gradient", TransformCheck.APPROXIMATE);

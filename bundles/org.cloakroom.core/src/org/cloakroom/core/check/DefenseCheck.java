@@ -1,16 +1,19 @@
 package org.cloakroom.core.check;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.defense.Defense;
 import org.cloakroom.api.defense.FeatureDefense;
 import org.cloakroom.api.defense.ImageDefense;
+import org.cloakroom.api.feature.StoredFeatures;
+import org.cloakroom.compute.HostTensor;
 
 /** What a defense promises. */
 final class DefenseCheck {
   private static final int COUNT = 6;
-  private static final int DIMENSION = 64;
+  private static final int DIMENSION = FeatureBench.DIMENSION;
 
   private final Report report;
   private final CheckOptions options;
@@ -37,23 +40,23 @@ final class DefenseCheck {
       report.check("shape and range", () -> shape(features));
       report.check("determinism", () -> determinism(features));
       report.check("memory", () -> new MemoryWatch(options.batches(), options.seconds()).watch(
-          i -> features.protect(embeddings(options.seed() + i), DIMENSION, Progress.NONE), 4L * COUNT * DIMENSION));
+          i -> protect(features, embeddings(options.seed() + i)), 4L * COUNT * DIMENSION));
     } else {
       report.skip("behavior", "it is neither an ImageDefense nor a FeatureDefense");
     }
   }
 
   private String shape(FeatureDefense defense) {
-    float[] in = embeddings(options.seed());
-    float[] before = in.clone();
-    float[] out = defense.protect(in, DIMENSION, Progress.NONE);
-    if (!Arrays.equals(before, in)) {
+    HostTensor in = embeddings(options.seed());
+    float[] before = in.values().clone();
+    HostTensor out = protect(defense, in);
+    if (!Arrays.equals(before, in.values())) {
       throw Report.broken("it writes into the embeddings that it is given; they belong to the caller");
     }
-    if (out.length != in.length) {
-      throw Report.broken("%d numbers became %d; count and dimension must stay", in.length, out.length);
+    if (!out.shape().equals(in.shape())) {
+      throw Report.broken("%s became %s; count and dimension must stay", in.shape(), out.shape());
     }
-    for (float value : out) {
+    for (float value : out.values()) {
       if (!Float.isFinite(value)) {
         throw Report.broken("it returns %s; every value must be a finite number", value);
       }
@@ -62,15 +65,21 @@ final class DefenseCheck {
   }
 
   private String determinism(FeatureDefense defense) {
-    float[] first = defense.protect(embeddings(options.seed()), DIMENSION, Progress.NONE);
-    if (!Arrays.equals(first, defense.protect(embeddings(options.seed()), DIMENSION, Progress.NONE))) {
+    HostTensor first = protect(defense, embeddings(options.seed()));
+    if (!first.equals(protect(defense, embeddings(options.seed())))) {
       throw Report.broken("the same embeddings give another result the second time; draw random numbers from a seed that is a"
           + " parameter");
     }
     return "the same embeddings give the same result";
   }
 
-  private static float[] embeddings(long seed) {
+  /** With faces and an encoder of its own, since a defense may need them. */
+  private HostTensor protect(FeatureDefense defense, HostTensor embeddings) {
+    return defense.protect(
+        new StoredFeatures(embeddings, Optional.of(FeatureBench::faces), Optional.of(FeatureBench.ENCODER)), options.compute(), Progress.NONE);
+  }
+
+  private static HostTensor embeddings(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] values = new float[COUNT * DIMENSION];
     for (int row = 0; row < COUNT; row++) {
@@ -84,6 +93,6 @@ final class DefenseCheck {
         values[row * DIMENSION + i] /= (float) Math.sqrt(square);
       }
     }
-    return values;
+    return HostTensor.of(values, COUNT, DIMENSION);
   }
 }

@@ -43,6 +43,9 @@ public final class CellIds {
     line(text, "protect", split.protect());
     split.protectNames().stream().sorted().forEach(name -> line(text, "protected", name));
     line(text, "split-seed", split.seed());
+    if (experiment.protocol().plugIn().storesFeatures()) {
+      experiment.surrogates().forEach(encoder -> line(text, "encoder", hash(encoder) + " flip " + encoder.flip()));
+    }
     cell.attack().ifPresent(attack -> {
       line(text, "attack", attack.identity());
       line(text, "surrogates", experiment.surrogates().stream().map(this::hash).collect(Collectors.joining(",")));

@@ -95,7 +95,8 @@ final class EmbedStage implements AutoCloseable {
     return new Forecast.Work(Forecast.Stage.EMBED, recognizer.id(), set + "\n" + processing.identity());
   }
 
-  private RecognizerGraph graph(RecognizerSpec recognizer) {
+  /** A recognizer's graph, made when it is first needed and kept until this stage is closed. */
+  RecognizerGraph graph(RecognizerSpec recognizer) {
     Attempt<RecognizerGraph> graph = graphs.get(recognizer);
     if (graph == null) { // not computeIfAbsent: the plug-in may take long and must not run inside the map
       graph = Attempt.of(() -> new RecognizerGraph(recognizer, workplace.options()));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cloakroom.api.attack.Attack;
+import org.cloakroom.api.feature.FeatureEncoder;
 import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.api.protocol.ProtocolResult.Proportion;
 import org.cloakroom.compute.HostTensor;
@@ -15,7 +16,6 @@ import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.experiment.RecognizerSpec;
 import org.cloakroom.core.registry.Configured;
 import org.cloakroom.core.results.CellRecord;
-import org.cloakroom.core.results.Coordinates;
 import org.cloakroom.core.results.FailedCell;
 import org.cloakroom.core.results.FinishedCell;
 import org.cloakroom.core.results.Timings;
@@ -29,6 +29,7 @@ final class GroupRunner implements AutoCloseable {
   private final CloakStage cloaking;
   private final EmbedStage embedding;
   private final Scorer scorer;
+  private final Optional<StorageRunner> storage;
   private Optional<LastCloaked> last = Optional.empty();
 
   /**
@@ -48,11 +49,17 @@ final class GroupRunner implements AutoCloseable {
     this.workplace = workplace;
     cloaking = new CloakStage(experiment.surrogates(), material.toCloak(), workplace);
     embedding = new EmbedStage(workplace);
-    scorer = new Scorer(material, experiment.protocol().plugIn(), workplace.monitor().progress());
+    scorer = new Scorer(material, experiment.protocol().plugIn(), workplace);
+    storage = experiment.protocol().plugIn().storesFeatures()
+        ? Optional.of(new StorageRunner(experiment, material, workplace, embedding)) : Optional.empty();
   }
 
   /** Tells the forecast what a group needs. */
   void plan(CellGroup group, Forecast forecast) {
+    if (storage.isPresent()) {
+      storage.get().plan(group, forecast);
+      return;
+    }
     group.attack().ifPresent(a -> forecast.plan(CloakStage.work(a, group.seed()), material.toCloak().size()));
     ImageSet cloaked = new ImageSet.Faces(material.toCloak()); // only the number of images matters here
     for (EmbedStage.Task task : tasks(group, cloaked, group.attack().map(a -> cloaked))) {
@@ -63,6 +70,10 @@ final class GroupRunner implements AutoCloseable {
 
   /** Computes the cells of a group and hands over each as soon as it is known. */
   void compute(CellGroup group, Consumer<CellRecord> recorder) {
+    if (storage.isPresent()) {
+      storage.get().compute(group, recorder);
+      return;
+    }
     Attempt<Enrolled> enrolled = enrolled(group);
     if (enrolled instanceof Attempt.Failed<Enrolled> failed) {
       group.cells().forEach((id, cell) -> recorder.accept(failure(id, cell, failed)));
@@ -75,7 +86,7 @@ final class GroupRunner implements AutoCloseable {
     for (Map.Entry<CellId, Cell> entry : group.cells().entrySet()) {
       double seconds = protectSeconds;
       Attempt<CellRecord> cell = embedded.get(entry.getValue().recognizer())
-          .then(e -> score(entry.getKey(), entry.getValue(), e, images.visibility(), seconds));
+          .then(e -> score(entry.getKey(), entry.getValue(), e, images, seconds));
       recorder.accept(cell instanceof Attempt.Failed<CellRecord> failed
           ? failure(entry.getKey(), entry.getValue(), failed)
           : cell.value());
@@ -122,29 +133,22 @@ final class GroupRunner implements AutoCloseable {
     return tasks;
   }
 
-  private CellRecord score(
-      CellId id, Cell cell, EmbedStage.Embedded embedded, Optional<Visibility> visibility, double protectSeconds) {
+  private CellRecord score(CellId id, Cell cell, EmbedStage.Embedded embedded, Enrolled images, double protectSeconds) {
     long start = System.nanoTime();
+    FeatureEncoder encoder = new EncoderGraph(cell.recognizer(), () -> embedding.graph(cell.recognizer()));
     List<HostTensor> sets = embedded.sets();
     Scorer.Sets published = new Scorer.Sets(sets.get(0), sets.get(1), sets.get(2), sets.get(3));
-    ProtocolResult result = scorer.score(cell, published);
+    ProtocolResult result = scorer.score(cell, published, images.faces(), encoder);
     List<Proportion> unrounded = sets.size() == 4
         ? List.of()
-        : scorer.score(cell, published.withCloaked(sets.get(4), sets.get(5))).proportions();
+        : scorer.score(cell, published.withCloaked(sets.get(4), sets.get(5)), images.faces(), encoder).proportions();
     Timings timings = new Timings(Environment.now(), protectSeconds, embedded.seconds(),
         (System.nanoTime() - start) * 1e-9);
-    return new FinishedCell(id, coordinates(cell), result, unrounded, visibility, timings);
+    return new FinishedCell(id, CellRecords.coordinates(experiment, cell), result, unrounded, images.visibility(), timings);
   }
 
   private FailedCell failure(CellId id, Cell cell, Attempt.Failed<?> failed) {
-    workplace.log().failure("cell " + id + " failed: " + failed.sentence(), failed.cause());
-    return new FailedCell(id, coordinates(cell), failed.sentence(), new Timings(Environment.now(), 0, 0, 0));
-  }
-
-  private Coordinates coordinates(Cell cell) {
-    return new Coordinates(experiment.dataset().canonical(), cell.attackText(), cell.defenseText(),
-        cell.transformText(), experiment.applyTo().word(), cell.recognizer().id(), cell.recognizer().name(),
-        experiment.heldOut(cell.recognizer()), experiment.protocol().canonical(), cell.seed());
+    return CellRecords.failure(id, CellRecords.coordinates(experiment, cell), failed, workplace.log());
   }
 
   @Override

@@ -35,6 +35,11 @@ public final class RecognizerGraph implements AutoCloseable {
     }
   }
 
+  /** Length D of an embedding. */
+  public int dimension() {
+    return dimension;
+  }
+
   /** Unit-length embeddings [n,D]. All batches are of one size: the last is filled up with copies of its last image. */
   public HostTensor embed(Images images) {
     float[] values = new float[images.count() * dimension];

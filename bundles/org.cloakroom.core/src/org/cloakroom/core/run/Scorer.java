@@ -1,13 +1,18 @@
 package org.cloakroom.core.run;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.cloakroom.api.Progress;
 import org.cloakroom.api.defense.Defense;
 import org.cloakroom.api.defense.FeatureDefense;
 import org.cloakroom.api.defense.ImageDefense;
+import org.cloakroom.api.feature.FeatureEncoder;
+import org.cloakroom.api.feature.StoredFeatures;
+import org.cloakroom.api.image.Images;
+import org.cloakroom.api.image.RgbImage;
 import org.cloakroom.api.protocol.EmbeddedImages;
 import org.cloakroom.api.protocol.Protocol;
 import org.cloakroom.api.protocol.ProtocolData;
@@ -20,12 +25,12 @@ import org.cloakroom.core.registry.Configured;
 final class Scorer {
   private final Material material;
   private final Protocol protocol;
-  private final Progress progress;
+  private final Workplace workplace;
 
-  Scorer(Material material, Protocol protocol, Progress progress) {
+  Scorer(Material material, Protocol protocol, Workplace workplace) {
     this.material = material;
     this.protocol = protocol;
-    this.progress = progress;
+    this.workplace = workplace;
   }
 
   /**
@@ -47,13 +52,18 @@ final class Scorer {
     }
   }
 
-  /** Scores a cell. */
-  ProtocolResult score(Cell cell, Sets sets) {
+  /**
+   * Scores a cell.
+   *
+   * @param attacked the images that attacks are applied to, as published
+   * @param encoder the cell's recognizer
+   */
+  ProtocolResult score(Cell cell, Sets sets, List<Face> attacked, FeatureEncoder encoder) {
     int dimension = sets.dimension();
     float[] gallery = merge(material.gallery(), material::isEnrolledToCloak, sets.cloaked(), sets.bystanders(), dimension);
     float[] probes = merge(material.probes(), material::isProbeToCloak, sets.cloakedProbes(), sets.probes(), dimension);
     if (cell.defense().isPresent()) {
-      gallery = defended(cell.defense().get(), gallery, dimension);
+      gallery = defended(cell.defense().get(), HostTensor.of(gallery, material.gallery().size(), dimension), attacked, encoder);
     }
     return protocol.evaluate(new ProtocolData(
         new EmbeddedImages(labels(material.gallery()), dimension, gallery),
@@ -75,21 +85,25 @@ final class Scorer {
   }
 
   /** Stored features are protected; what a probe is compared with has unit length again. */
-  private float[] defended(Configured<Defense> defense, float[] gallery, int dimension) {
-    if (defense.plugIn() instanceof FeatureDefense features) {
-      float[] changed = features.protect(gallery, dimension, progress);
-      if (changed.length != gallery.length) {
-        throw new IllegalStateException(defense + " returned " + changed.length + " numbers for " + gallery.length);
-      }
-      return unit(changed, dimension);
+  private float[] defended(Configured<Defense> defense, HostTensor gallery, List<Face> attacked, FeatureEncoder encoder) {
+    if (defense.plugIn() instanceof FeatureDefense) {
+      Iterator<Face> published = attacked.iterator();
+      List<RgbImage> images = material.gallery().stream()
+          .map(face -> material.isEnrolledToCloak(face) ? published.next().image() : face.image()).toList();
+      StoredFeatures features =
+          new StoredFeatures(gallery, Optional.of((from, to) -> Images.of(images.subList(from, to))), Optional.of(encoder));
+      return unit(FeatureStage.protect(defense, features, workplace.options().compute(), workplace.monitor().progress()));
     }
     if (defense.plugIn() instanceof ImageDefense) {
-      return gallery; // its work was done before the images were embedded
+      return gallery.values(); // its work was done before the images were embedded
     }
     throw new IllegalStateException(defense + " protects neither images nor features");
   }
 
-  private static float[] unit(float[] rows, int dimension) {
+  /** Rows of a matrix [n,D], each divided by its length. */
+  static float[] unit(HostTensor matrix) {
+    float[] rows = matrix.values();
+    int dimension = Math.toIntExact(matrix.shape().get(1));
     float[] result = new float[rows.length];
     for (int row = 0; row < rows.length; row += dimension) {
       double squares = 0;
@@ -104,7 +118,7 @@ final class Scorer {
     return result;
   }
 
-  private static List<EmbeddedImages.Image> labels(List<Face> faces) {
+  static List<EmbeddedImages.Image> labels(List<Face> faces) {
     List<EmbeddedImages.Image> labels = new ArrayList<>(faces.size());
     faces.forEach(face -> labels.add(face.label()));
     return labels;

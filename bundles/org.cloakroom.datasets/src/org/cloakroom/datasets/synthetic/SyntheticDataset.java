@@ -26,7 +26,7 @@ public record SyntheticDataset(
   public DatasetIndex index(Progress progress) {
     List<Identity> people = IntStream.range(0, identities).mapToObj(this::person).toList();
     return new DatasetIndex("synthetic", people, List.of(), new Terms("EPL-2.0",
-        "drawn by Cloakroom, seed " + seed, "nobody is shown: the people do not exist"));
+        "drawn by Cloakroom, seed " + seed, Terms.NOBODY));
   }
 
   private Identity person(int number) {

@@ -1,8 +1,10 @@
 package org.cloakroom.protocols.verification;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
 import org.cloakroom.api.protocol.ProtocolResult.Kind;
@@ -16,6 +18,21 @@ import org.cloakroom.api.protocol.ProtocolResult.Quantity;
  */
 public final class Folds {
   private Folds() {}
+
+  /**
+   * For every fold the threshold that decides most of the other folds' pairs rightly; on its own pairs, if it is the only fold.
+   *
+   * @param chosen which of the other folds' pairs thresholds are chosen on
+   */
+  public static Map<Integer, Double> thresholds(List<ScoredPair> scored, UnaryOperator<List<ScoredPair>> chosen) {
+    Map<Integer, Double> thresholds = new LinkedHashMap<>();
+    List<Integer> folds = scored.stream().map(p -> p.pair().fold()).distinct().toList();
+    for (int fold : folds) {
+      List<ScoredPair> others = scored.stream().filter(p -> folds.size() == 1 || p.pair().fold() != fold).toList();
+      thresholds.put(fold, Thresholds.mostAccurate(chosen.apply(others)));
+    }
+    return thresholds;
+  }
 
   /**
    * Mean and standard error for every group that has pairs in two folds or more.

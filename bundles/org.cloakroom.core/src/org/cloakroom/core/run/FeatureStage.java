@@ -1,0 +1,149 @@
+package org.cloakroom.core.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.cloakroom.api.Progress;
+import org.cloakroom.api.attack.ReconstructionAttack;
+import org.cloakroom.api.attack.ReconstructionContext;
+import org.cloakroom.api.defense.Defense;
+import org.cloakroom.api.defense.FeatureDefense;
+import org.cloakroom.api.feature.FeatureEncoder;
+import org.cloakroom.api.feature.StoredFeatures;
+import org.cloakroom.api.image.Images;
+import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.compute.ComputeOptions;
+import org.cloakroom.compute.HostTensor;
+import org.cloakroom.core.experiment.CellIds;
+import org.cloakroom.core.experiment.Grid;
+import org.cloakroom.core.registry.Configured;
+import org.cloakroom.core.store.ContentKey;
+import org.cloakroom.core.store.ContentStore;
+import org.cloakroom.core.store.NpyFormat;
+import org.cloakroom.core.store.PngFormat;
+import org.cloakroom.core.store.Provenance;
+import org.cloakroom.core.store.StorageException;
+
+/**
+ * Protects the features of the enrolled images and turns them back into faces, or takes both from the store. What a protocol sees is
+ * what was read back from the store, faces in 8 bits.
+ */
+final class FeatureStage {
+  static final NpyFormat PROTECTED = new NpyFormat("features");
+  static final PngFormat RECONSTRUCTED = new PngFormat("reconstructed");
+
+  private final FeatureEncoder encoder;
+  private final List<Face> enrolled;
+  private final Workplace workplace;
+
+  /** @param encoder of the stored features */
+  FeatureStage(FeatureEncoder encoder, List<Face> enrolled, Workplace workplace) {
+    this.encoder = encoder;
+    this.enrolled = enrolled;
+    this.workplace = workplace;
+  }
+
+  /**
+   * Features as they are stored.
+   *
+   * @param plain [n,D] of the enrolled images
+   */
+  HostTensor stored(Optional<Configured<Defense>> defense, HostTensor plain) {
+    if (defense.isEmpty()) {
+      return plain;
+    }
+    ContentKey key = ContentKey.of("stored features\nengine: " + CellIds.ENGINE + "\nencoder: " + encoder.identity() + "\ndefense: "
+        + defense.get().identity() + "\nimages:\n" + contents());
+    Optional<HostTensor> known = workplace.store().get(PROTECTED, key);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    workplace.monitor().checkCancelled();
+    StoredFeatures features = new StoredFeatures(plain, Optional.of(this::slice), Optional.of(encoder));
+    workplace.store().put(PROTECTED, key, protect(defense.get(), features, workplace.options().compute(), workplace.monitor().progress()));
+    List<ContentKey> sources = enrolled.stream().map(Face::content).toList();
+    new Provenance(workplace.store()).entry(PROTECTED, key, sources, List.of(key));
+    return workplace.store().get(PROTECTED, key).orElseThrow(() -> notKept(workplace.store()));
+  }
+
+  /**
+   * The faces that an attack makes of stored features.
+   *
+   * @param stored [n,D], of {@link #stored}
+   */
+  List<Face> reconstructed(Configured<?> attack, Optional<Configured<Defense>> defense, HostTensor stored, long seed) {
+    String all = "reconstructed face\nengine: " + CellIds.ENGINE + "\nattack: " + attack.identity() + "\nencoder: " + encoder.identity()
+        + "\ndefense: " + defense.map(Configured::identity).orElse(Grid.NONE) + "\nseed: " + seed + "\nimages:\n" + contents() + "\nface: ";
+    List<ContentKey> keys = enrolled.stream().map(face -> ContentKey.of(all + face.content() + " " + face.id())).toList();
+    if (keys.stream().anyMatch(key -> workplace.store().get(RECONSTRUCTED, key).isEmpty())) {
+      workplace.monitor().checkCancelled();
+      Images faces = ((ReconstructionAttack) attack.plugIn()).reconstruct(stored, new Context(defense, seed), workplace.monitor().progress());
+      if (faces.count() != enrolled.size()) {
+        throw new IllegalStateException(attack + " made " + faces.count() + " faces of " + enrolled.size() + " features");
+      }
+      for (int i = 0; i < faces.count(); i++) {
+        workplace.store().put(RECONSTRUCTED, keys.get(i), faces.quantize(i));
+      }
+    }
+    Provenance provenance = new Provenance(workplace.store());
+    return IntStream.range(0, enrolled.size()).mapToObj(i -> {
+      RgbImage image = workplace.store().get(RECONSTRUCTED, keys.get(i)).orElseThrow(() -> notKept(workplace.store()));
+      Face face = enrolled.get(i).with(image);
+      provenance.entry(RECONSTRUCTED, keys.get(i), List.of(enrolled.get(i).content()), List.of(face.content()));
+      return face;
+    }).toList();
+  }
+
+  /** What a defense makes of features. */
+  static HostTensor protect(Configured<Defense> defense, StoredFeatures features, ComputeOptions options, Progress progress) {
+    HostTensor changed = ((FeatureDefense) defense.plugIn()).protect(features, options, progress);
+    if (!changed.shape().equals(features.features().shape())) {
+      throw new IllegalStateException(defense + " made " + changed.shape() + " of features of " + features.features().shape());
+    }
+    return changed;
+  }
+
+  private String contents() {
+    return enrolled.stream().map(face -> face.content().hex()).collect(Collectors.joining("\n"));
+  }
+
+  private Images slice(int from, int to) {
+    return Images.of(enrolled.subList(from, to).stream().map(Face::image).toList());
+  }
+
+  private static StorageException notKept(ContentStore store) {
+    return new StorageException("the store " + store.root() + " does not keep what was written to it");
+  }
+
+  private final class Context implements ReconstructionContext {
+    private final Optional<Configured<Defense>> defense;
+    private final long seed;
+
+    Context(Optional<Configured<Defense>> defense, long seed) {
+      this.defense = defense;
+      this.seed = seed;
+    }
+
+    @Override
+    public FeatureEncoder encoder() {
+      return encoder;
+    }
+
+    @Override
+    public HostTensor protect(StoredFeatures features, Progress progress) {
+      return defense.isEmpty() ? features.features()
+          : FeatureStage.protect(defense.get(), features, workplace.options().compute(), progress);
+    }
+
+    @Override
+    public ComputeOptions compute() {
+      return workplace.options().compute();
+    }
+
+    @Override
+    public long seed() {
+      return seed;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.cloakroom.core.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.cloakroom.api.protocol.EmbeddedImages;
+import org.cloakroom.api.protocol.ProtocolData;
+import org.cloakroom.api.protocol.ProtocolData.FeatureStorage;
+import org.cloakroom.api.protocol.ProtocolResult;
+import org.cloakroom.compute.HostTensor;
+import org.cloakroom.core.experiment.Cell;
+import org.cloakroom.core.experiment.CellId;
+import org.cloakroom.core.experiment.Experiment;
+import org.cloakroom.core.experiment.RecognizerSpec;
+import org.cloakroom.core.results.CellRecord;
+import org.cloakroom.core.results.FinishedCell;
+import org.cloakroom.core.results.Timings;
+import org.cloakroom.core.results.Visibility;
+
+/**
+ * Takes groups of cells through the stages where features are stored: encode, protect, reconstruct, embed, score. The experiment's only
+ * surrogate is the encoder; the cell's recognizer judges what the attack made.
+ */
+final class StorageRunner {
+  private final Experiment experiment;
+  private final Material material;
+  private final Workplace workplace;
+  private final EmbedStage embedding;
+  private final RecognizerSpec encoder;
+  private final FeatureStage features;
+
+  /** What an attack made of what is stored. */
+  private record Loot(HostTensor stored, Optional<List<Face>> faces, Optional<Visibility> visibility, double seconds) {}
+
+  StorageRunner(Experiment experiment, Material material, Workplace workplace, EmbedStage embedding) {
+    this.experiment = experiment;
+    this.material = material;
+    this.workplace = workplace;
+    this.embedding = embedding;
+    encoder = experiment.surrogates().get(0);
+    features = new FeatureStage(new EncoderGraph(encoder, () -> embedding.graph(encoder)), material.gallery(), workplace);
+  }
+
+  /** Tells the forecast what a group needs. */
+  void plan(CellGroup group, Forecast forecast) {
+    forecast.plan(EmbedStage.work(gallery().name(), Processing.NONE, encoder), material.gallery().size());
+    for (EmbedStage.Task task : tasks(group, group.attack().map(attack -> material.gallery()))) {
+      group.recognizers().forEach(
+          r -> forecast.plan(EmbedStage.work(task.name(), task.processing(), r), task.images().size()));
+    }
+  }
+
+  /** Computes the cells of a group and hands over each as soon as it is known. */
+  void compute(CellGroup group, Consumer<CellRecord> recorder) {
+    Attempt<Loot> attempt = embedding.embed(List.of(gallery()), List.of(encoder)).get(encoder)
+        .then(embedded -> loot(group, embedded.sets().get(0)));
+    if (attempt instanceof Attempt.Failed<Loot> failed) {
+      group.cells().forEach((id, cell) -> recorder.accept(failure(id, cell, failed)));
+      return;
+    }
+    Loot loot = attempt.value();
+    Map<RecognizerSpec, Attempt<EmbedStage.Embedded>> embedded = embedding.embed(tasks(group, loot.faces()), group.recognizers());
+    double attackSeconds = loot.seconds();
+    for (Map.Entry<CellId, Cell> entry : group.cells().entrySet()) {
+      double seconds = attackSeconds;
+      Attempt<CellRecord> cell = embedded.get(entry.getValue().recognizer())
+          .then(e -> score(entry.getKey(), entry.getValue(), e, loot, seconds));
+      recorder.accept(cell instanceof Attempt.Failed<CellRecord> failed ? failure(entry.getKey(), entry.getValue(), failed) : cell.value());
+      attackSeconds = 0; // stands with the first cell only
+    }
+  }
+
+  private Loot loot(CellGroup group, HostTensor plain) {
+    long start = System.nanoTime();
+    HostTensor stored = features.stored(group.any().defense(), plain);
+    Optional<List<Face>> faces = group.attack().map(attack -> features.reconstructed(attack, group.any().defense(), stored, group.seed()));
+    Optional<Visibility> visibility = faces.map(made -> VisibilityMeter.measure(material.gallery(), made, workplace.options()));
+    return new Loot(stored, faces, visibility, (System.nanoTime() - start) * 1e-9);
+  }
+
+  private EmbedStage.Task gallery() {
+    return new EmbedStage.Task("enrolled", new ImageSet.Faces(material.gallery()), Processing.NONE);
+  }
+
+  private List<EmbedStage.Task> tasks(CellGroup group, Optional<List<Face>> reconstructed) {
+    List<EmbedStage.Task> tasks = new ArrayList<>(List.of(gallery(),
+        new EmbedStage.Task("probes", new ImageSet.Faces(material.probes()), Processing.NONE)));
+    String loot = "reconstructed by " + group.any().attackText() + " from " + group.any().defenseText() + " " + group.seed();
+    reconstructed.ifPresent(faces -> tasks.add(new EmbedStage.Task(loot, new ImageSet.Faces(faces), Processing.NONE)));
+    return tasks;
+  }
+
+  private CellRecord score(CellId id, Cell cell, EmbedStage.Embedded embedded, Loot loot, double attackSeconds) {
+    long start = System.nanoTime();
+    Optional<HostTensor> stored = cell.recognizer().id().equals(encoder.id()) ? Optional.of(loot.stored()) : Optional.empty();
+    Optional<HostTensor> reconstructed = loot.faces().map(faces -> embedded.sets().get(2));
+    FeatureStorage storage = new FeatureStorage(
+        stored.map(rows -> images(material.gallery(), HostTensor.of(Scorer.unit(rows), rows.shape().asArray()))),
+        reconstructed.map(rows -> images(material.gallery(), rows)));
+    ProtocolResult result = experiment.protocol().plugIn().evaluate(new ProtocolData(
+        images(material.gallery(), embedded.sets().get(0)), images(material.probes(), embedded.sets().get(1)), material.pairs(),
+        Optional.of(storage)));
+    Timings timings = new Timings(Environment.now(), attackSeconds, embedded.seconds(), (System.nanoTime() - start) * 1e-9);
+    return new FinishedCell(id, CellRecords.coordinates(experiment, cell), result, List.of(), loot.visibility(), timings);
+  }
+
+  private static EmbeddedImages images(List<Face> faces, HostTensor rows) {
+    return new EmbeddedImages(Scorer.labels(faces), Math.toIntExact(rows.shape().get(1)), rows.values());
+  }
+
+  private CellRecord failure(CellId id, Cell cell, Attempt.Failed<?> failed) {
+    return CellRecords.failure(id, CellRecords.coordinates(experiment, cell), failed, workplace.log());
+  }
+}

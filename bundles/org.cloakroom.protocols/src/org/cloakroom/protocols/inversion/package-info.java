@@ -1,0 +1,2 @@
+/** Pairs of which one image is stored as a feature. */
+package org.cloakroom.protocols.inversion;
