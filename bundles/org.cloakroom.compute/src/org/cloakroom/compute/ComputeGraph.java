@@ -112,7 +112,7 @@ public final class ComputeGraph implements AutoCloseable {
 
   /** Starts one run. With the first one the session is made; variables get their first values before any run. */
   public Run run() {
-    return new Run(session());
+    return new Run(this::session);
   }
 
   private Session session() {
@@ -135,7 +135,7 @@ public final class ComputeGraph implements AutoCloseable {
       elements += pending.get(count).value().values().length;
     }
     List<Initial> some = pending.subList(0, count);
-    Run run = new Run(session);
+    Run run = new Run(() -> session);
     some.forEach(i -> run.feed(i.variable().newValue(), i.value()).target(i.variable().assignment()));
     run.execute();
     some.clear();

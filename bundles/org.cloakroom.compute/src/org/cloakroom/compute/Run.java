@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -12,11 +13,12 @@ import org.tensorflow.types.TFloat32;
 
 /** One {@code Session.run}: feeds, targets, fetches. All native memory it takes is released before it returns. */
 public final class Run {
-  private final Session session;
+  private final Supplier<Session> session;
   private final Map<Operand<TFloat32>, HostTensor> feeds = new LinkedHashMap<>();
   private final List<Op> targets = new ArrayList<>();
 
-  Run(Session session) {
+  /** @param session asked for when this runs, so that variables of operations added until then have their first values */
+  Run(Supplier<Session> session) {
     this.session = session;
   }
 
@@ -44,7 +46,7 @@ public final class Run {
 
   /** Runs, and returns the values of {@code outputs}, in their order. */
   public List<HostTensor> fetch(List<? extends Operand<TFloat32>> outputs) {
-    Session.Runner runner = session.runner();
+    Session.Runner runner = session.get().runner();
     List<TFloat32> fed = new ArrayList<>();
     try {
       feeds.forEach((input, value) -> {

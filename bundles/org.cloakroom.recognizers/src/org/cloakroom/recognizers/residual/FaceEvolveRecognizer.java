@@ -37,8 +37,8 @@ public record FaceEvolveRecognizer(
   public RecognizerNetwork load(ComputeGraph graph) {
     Architecture architecture = backbone.architecture(embedding);
     try {
-      NetworkVariables variables = new NetworkVariables(graph, architecture, ResidualWeights.read(file, architecture));
-      return new ResidualNetwork(graph.tf(), architecture, variables, output);
+      FoldedVariables weights = new FoldedVariables(graph, architecture, ResidualWeights.read(file, architecture));
+      return new ResidualNetwork(graph.tf(), architecture, weights, output);
     } catch (WeightsException e) {
       throw new UnavailableException(e.getMessage(), e);
     }

@@ -32,7 +32,11 @@ class GraphLayers implements Layers<Operand<TFloat32>> {
 
   @Override
   public Operand<TFloat32> convolution(String name, Operand<TFloat32> x, int kernel, int filters, int stride) {
-    Operand<TFloat32> weight = parameters.apply(name + ".weight");
+    return convolution(parameters.apply(name + ".weight"), x, kernel, stride);
+  }
+
+  /** @param weight [kernel,kernel,in,out] */
+  Operand<TFloat32> convolution(Operand<TFloat32> weight, Operand<TFloat32> x, int kernel, int stride) {
     List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
     if (kernel == 1 || stride == 1) {
       return tf.nn.conv2d(x, weight, strides, kernel == 1 ? "VALID" : "SAME");

@@ -8,12 +8,14 @@ import org.cloakroom.compute.HostTensor;
 import org.cloakroom.compute.Variable;
 import org.cloakroom.compute.weights.Weights;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The parameters of one network as variables of one graph. Branches that share weights share this object. */
-public final class NetworkVariables {
+/** The parameters of one network as variables of one graph, each by itself, so that they can be trained. Branches that share weights share this object. */
+public final class NetworkVariables implements Evaluation {
 
   private final ComputeGraph graph;
+  private final Architecture architecture;
   private final List<Parameter> parameters;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
 
@@ -23,10 +25,18 @@ public final class NetworkVariables {
   public NetworkVariables(ComputeGraph graph, Architecture architecture, Weights weights) {
     weights.require(architecture.shapes(), architecture.describe());
     this.graph = graph;
+    this.architecture = architecture;
     parameters = architecture.parameters();
     for (Parameter parameter : parameters) {
       variables.put(parameter.name(), graph.variable(parameter.name(), weights.tensors().get(parameter.name())));
     }
+  }
+
+  @Override
+  public Operand<TFloat32> build(Ops tf, Operand<TFloat32> faces, String output) {
+    GraphLayers layers = new GraphLayers(tf, this::read);
+    Operand<TFloat32> embedding = architecture.build(layers, faces);
+    return output.equals(ResidualNetwork.EMBEDDING) ? embedding : layers.maps().get(output);
   }
 
   /** In the order in which data passes them. */

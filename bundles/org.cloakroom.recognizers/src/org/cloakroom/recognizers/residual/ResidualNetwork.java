@@ -13,27 +13,25 @@ public final class ResidualNetwork implements RecognizerNetwork {
   public static final String EMBEDDING = "embedding";
 
   private final Ops tf;
-  private final Architecture architecture;
-  private final NetworkVariables variables;
+  private final Evaluation weights;
   private final String output;
   private final int dimension;
 
-  /** Gives embeddings. @param variables belong to the graph of {@code tf} */
-  public ResidualNetwork(Ops tf, Architecture architecture, NetworkVariables variables) {
-    this(tf, architecture, variables, EMBEDDING);
+  /** Gives embeddings. @param weights belong to the graph of {@code tf} */
+  public ResidualNetwork(Ops tf, Architecture architecture, Evaluation weights) {
+    this(tf, architecture, weights, EMBEDDING);
   }
 
   /**
    * Gives a feature map, flattened in the order H, W, C, in place of the embedding.
    *
-   * @param variables belong to the graph of {@code tf}
+   * @param weights belong to the graph of {@code tf}
    * @param output {@link #EMBEDDING}, or one of {@link Architecture#featureMaps}
    * @throws IllegalArgumentException that lists the feature maps, if there is none of that name
    */
-  public ResidualNetwork(Ops tf, Architecture architecture, NetworkVariables variables, String output) {
+  public ResidualNetwork(Ops tf, Architecture architecture, Evaluation weights, String output) {
     this.tf = tf;
-    this.architecture = architecture;
-    this.variables = variables;
+    this.weights = weights;
     this.output = output;
     dimension = dimension(architecture, output);
   }
@@ -67,9 +65,7 @@ public final class ResidualNetwork implements RecognizerNetwork {
    * @return [N,H,W,C]; embeddings have H = W = 1
    */
   public Operand<TFloat32> featureMap(Operand<TFloat32> faces) {
-    GraphLayers layers = new GraphLayers(tf, variables::read);
-    Operand<TFloat32> embedding = architecture.build(layers, scaled(tf, faces));
-    return output.equals(EMBEDDING) ? embedding : layers.maps().get(output);
+    return weights.build(tf, scaled(tf, faces), output);
   }
 
   @Override

@@ -64,7 +64,7 @@ public record ResidualRecognizer(
   public RecognizerNetwork load(ComputeGraph graph) {
     try {
       Architecture architecture = architecture();
-      return new ResidualNetwork(graph.tf(), architecture, new NetworkVariables(graph, architecture, weights()));
+      return new ResidualNetwork(graph.tf(), architecture, new FoldedVariables(graph, architecture, weights()));
     } catch (WeightsException e) {
       throw new UnavailableException(e.getMessage(), e);
     }

@@ -4,7 +4,7 @@ import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.api.recognizer.RecognizerNetwork;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.recognizers.residual.Architecture;
-import org.cloakroom.recognizers.residual.NetworkVariables;
+import org.cloakroom.recognizers.residual.FoldedVariables;
 import org.cloakroom.recognizers.residual.ResidualNetwork;
 
 /**
@@ -16,7 +16,7 @@ public record UntrainedRecognizer(Architecture architecture, long seed) implemen
   @Override
   public RecognizerNetwork load(ComputeGraph graph) {
     return new ResidualNetwork(graph.tf(), architecture,
-        new NetworkVariables(graph, architecture, InitialWeights.of(architecture, seed)));
+        new FoldedVariables(graph, architecture, InitialWeights.of(architecture, seed)));
   }
 
   @Override
