@@ -3,10 +3,14 @@ package org.cloakroom.cli.plugin;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cloakroom.cli.Cloakroom;
 import org.cloakroom.cli.console.ExitCode;
 import org.cloakroom.core.install.DropIns;
+import org.cloakroom.core.install.LeftOut;
 import org.cloakroom.core.install.PlugInJar;
 import org.cloakroom.core.registry.ContributionCheck;
 import org.cloakroom.core.registry.PlugInDescriptor;
@@ -41,9 +45,10 @@ public final class PluginListCommand implements Callable<Integer> {
       List<String> folders = dropIns.folders().all().stream().map(Path::toString).toList();
       out.println("no plug-in has been added in " + String.join(" or ", folders));
     }
-    List<String> added = dropIns.loaded().stream().map(PlugInJar::bundle).toList();
+    Set<String> added = Stream.concat(
+        dropIns.loaded().stream().map(PlugInJar::bundle), dropIns.problems().stream().map(LeftOut::name)).collect(Collectors.toSet());
     ContributionCheck.check(registry).stream()
-        .filter(problem -> dropIns.problems().contains(problem) || added.contains(problem.contributor()))
+        .filter(problem -> added.contains(problem.contributor()))
         .forEach(problem -> spec.commandLine().getErr().println("left out: " + problem));
     return ExitCode.OK.code();
   }

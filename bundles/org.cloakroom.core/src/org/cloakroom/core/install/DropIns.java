@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cloakroom.core.registry.ContributionProblem;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.URIUtil;
 import org.osgi.framework.Bundle;
@@ -33,7 +32,7 @@ public final class DropIns {
   private final BundleContext context;
   private final DropInFolders folders;
   private final List<PlugInJar> loaded = new ArrayList<>();
-  private final List<ContributionProblem> problems = new ArrayList<>();
+  private final List<LeftOut> problems = new ArrayList<>();
 
   private static final class Running {
     static final DropIns INSTANCE = load();
@@ -84,7 +83,7 @@ public final class DropIns {
 
   private void synchronize() {
     Selection selection = Selection.of(folders.jars(), product());
-    selection.rejected().forEach(rejected -> problems.add(new ContributionProblem(rejected.name(), rejected.why())));
+    selection.rejected().forEach(rejected -> problems.add(new LeftOut(rejected.name(), rejected.why())));
     Map<String, PlugInJar> wanted = new HashMap<>();
     selection.usable().forEach(jar -> wanted.put(location(jar), jar));
     Map<String, Bundle> there = new HashMap<>();
@@ -102,7 +101,7 @@ public final class DropIns {
       install(jar, Optional.ofNullable(there.get(location(jar)))).ifPresent(bundle -> started.put(bundle, jar));
     }
     started.forEach((bundle, jar) -> start(bundle).ifPresentOrElse(
-        why -> problems.add(new ContributionProblem(jar.bundle(), why)), () -> loaded.add(jar)));
+        why -> problems.add(new LeftOut(jar.bundle(), why)), () -> loaded.add(jar)));
   }
 
   private Optional<Bundle> install(PlugInJar jar, Optional<Bundle> there) {
@@ -112,7 +111,7 @@ public final class DropIns {
     try (InputStream in = Files.newInputStream(jar.file())) {
       return Optional.of(context.installBundle(location(jar), in));
     } catch (IOException | BundleException e) {
-      problems.add(new ContributionProblem(jar.bundle(), jar.file() + " cannot be installed: " + e.getMessage()));
+      problems.add(new LeftOut(jar.bundle(), jar.file() + " cannot be installed: " + e.getMessage()));
       return Optional.empty();
     }
   }
@@ -172,7 +171,7 @@ public final class DropIns {
     }
     int before = problems.size();
     Optional<Bundle> bundle = install(jar, Optional.empty());
-    return bundle.isPresent() ? start(bundle.get()) : Optional.of(problems.remove(before).message());
+    return bundle.isPresent() ? start(bundle.get()) : Optional.of(problems.remove(before).why());
   }
 
   /** Where they lie. */
@@ -185,8 +184,8 @@ public final class DropIns {
     return List.copyOf(loaded);
   }
 
-  /** Those that are left out, by bundle, with the reason. */
-  public List<ContributionProblem> problems() {
+  /** Those that are left out. */
+  public List<LeftOut> problems() {
     return List.copyOf(problems);
   }
 

@@ -17,6 +17,7 @@ import org.cloakroom.api.PlugIn;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.defense.TransformDefense;
 import org.cloakroom.core.install.DropIns;
+import org.cloakroom.core.install.LeftOut;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.Platform;
@@ -56,9 +57,9 @@ public final class PlugInRegistry {
 
   /** What the running platform has installed, with the plug-ins that were added to it. */
   public static PlugInRegistry ofPlatform() {
-    List<ContributionProblem> notAdded = DropIns.ofPlatform().problems();
+    List<LeftOut> leftOut = DropIns.ofPlatform().problems(); // adds what was dropped in before the registry is read
     PlugInRegistry registry = new PlugInRegistry(Platform.getExtensionRegistry(), new BundleContributors());
-    registry.problems.addAll(notAdded);
+    leftOut.forEach(out -> registry.problems.add(new ContributionProblem(out.name(), out.why())));
     return registry;
   }
 

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes {@link ListTable}s. */
 final class ListTables {
   private static final String GAP = "  ";
+  /** Of \scriptsize on A4 or letter paper, below a caption of two lines. */
+  private static final int LINES_A_PAGE = 60;
 
   private ListTables() {}
 
@@ -42,11 +45,20 @@ final class ListTables {
   }
 
   static String latex(List<ListTable> tables) {
-    return tables.stream().map(table -> "\\begin{table*}[t]\n\\centering\n\\scriptsize\n\\caption{"
+    return tables.stream().flatMap(ListTables::pages).map(table -> "\\begin{table*}[tp]\n\\centering\n\\scriptsize\n\\caption{"
         + LatexTables.escaped(table.title()) + ".}\n" + LatexTables.FIT + "\\begin{tabular}{" + "l".repeat(table.heading().size()) + "}\n\\toprule\n"
         + joined(table.heading(), "", " & ", " \\\\\n\\midrule\n", LatexTables::escaped)
         + table.rows().stream().map(row -> joined(row, "", " & ", " \\\\\n", LatexTables::escaped)).collect(Collectors.joining())
         + "\\bottomrule\n\\end{tabular}}\n\\end{table*}\n").collect(Collectors.joining("\n"));
+  }
+
+  /** A float cannot break across pages, so a long list becomes several, as even as can be. */
+  private static Stream<ListTable> pages(ListTable table) {
+    int rows = table.rows().size();
+    int pages = Math.max(1, (rows + LINES_A_PAGE - 1) / LINES_A_PAGE);
+    return IntStream.range(0, pages).mapToObj(page -> new ListTable(
+        table.title() + (pages == 1 ? "" : " (" + (page + 1) + " of " + pages + ")"), table.heading(),
+        table.rows().subList(page * rows / pages, (page + 1) * rows / pages)));
   }
 
   static String html(List<ListTable> tables) {
