@@ -82,6 +82,13 @@ public record TrainedOn(String dataset, boolean drawn, List<String> people, Set<
     return inOrder;
   }
 
+  /** Whether some of the people trained both networks: an image did, or they are known by the same name. */
+  public boolean overlaps(TrainedOn other) {
+    Set<String> names = other.people.stream().map(TrainedOn::plain).collect(Collectors.toSet());
+    return images.stream().anyMatch(other.images::contains)
+        || !drawn && !other.drawn && people.stream().map(TrainedOn::plain).anyMatch(names::contains);
+  }
+
   /** Lists write the same name with blanks, underscores or other capitals. */
   private static String plain(String name) {
     return name.strip().replace('_', ' ').toLowerCase(Locale.ROOT);

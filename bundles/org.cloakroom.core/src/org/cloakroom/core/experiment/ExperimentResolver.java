@@ -51,9 +51,8 @@ final class ExperimentResolver {
     Grid grid = gridReader.read(fields, gridNode);
     Placement placement = fields.optional("applyTo")
         .flatMap(node -> PlacementReader.read("applyTo", node, problems)).orElse(Placement.GALLERY);
-    Optional<Configured<Protocol>> protocol =
-        fields.required("protocol", "such as \"protocol: {identification: {ranks: [1, 5]}}\"")
-            .flatMap(node -> binder.bind(Protocol.class, node, base, problems));
+    Optional<YamlNode> counted = fields.required("protocol", "such as \"protocol: {identification: {ranks: [1, 5]}}\"");
+    Optional<Configured<Protocol>> protocol = counted.flatMap(node -> binder.bind(Protocol.class, node, base, problems));
     List<Long> seeds = fields.optional("seeds").map(node -> seeds(fields, node)).orElse(List.of(1L));
     fields.reportUnknown();
 
@@ -63,6 +62,8 @@ final class ExperimentResolver {
       problems.error(gridNode.map(YamlNode::at).orElse(document.at()),
           "the grid has attacks, so the experiment needs \"surrogates\", the recognizers that they may look into");
     }
+    protocol.ifPresent(p -> new StorageRules(problems, gridNode.map(YamlNode::at).orElse(document.at()))
+        .check(p.plugIn().storesFeatures(), grid, surrogates, counted.get().at()));
     checkSize(grid, evaluated, seeds, gridNode.orElse(document));
     return dataset.flatMap(d -> people.flatMap(s -> protocol.map(p -> new Experiment(
         name, description, d, s, evaluated, surrogates, grid, placement, p, seeds))));

@@ -64,6 +64,7 @@ final class ExperimentRun {
   static ExperimentRun open(Experiment experiment, RunFolder folder, RunOptions options, RunListener listener) {
     ExperimentRun run = new ExperimentRun(experiment, folder, options, listener);
     run.refuseWithdrawn();
+    TrainingOverlaps.refuse(run.experiment, run.material);
     run.checkPreprocessing();
     Manifest.Session session = Environment.describe(options);
     if (folder.isBegun()) {

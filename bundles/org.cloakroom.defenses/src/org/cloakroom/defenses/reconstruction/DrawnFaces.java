@@ -1,0 +1,51 @@
+package org.cloakroom.defenses.reconstruction;
+
+import java.lang.ref.SoftReference;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.cloakroom.api.Progress;
+import org.cloakroom.api.dataset.Dataset;
+import org.cloakroom.api.dataset.DatasetIndex;
+import org.cloakroom.api.dataset.ImageSource;
+import org.cloakroom.api.image.RgbImage;
+
+/**
+ * The images of a whole dataset in memory, kept as long as memory allows: every cell of an adaptive attacker trains on the same ones, and
+ * drawn people take longer to draw than to learn.
+ *
+ * @param index of the dataset
+ * @param images of all identities, one after the other
+ */
+public record DrawnFaces(DatasetIndex index, List<RgbImage> images) {
+  private static final Map<Dataset, SoftReference<DrawnFaces>> KNOWN = new ConcurrentHashMap<>();
+
+  /** The images, read now or before. */
+  public static DrawnFaces of(Dataset dataset, Progress progress) {
+    SoftReference<DrawnFaces> known = KNOWN.get(dataset);
+    DrawnFaces faces = known == null ? null : known.get();
+    if (faces == null) {
+      faces = read(dataset.index(progress), progress);
+      KNOWN.put(dataset, new SoftReference<>(faces));
+    }
+    return faces;
+  }
+
+  private static DrawnFaces read(DatasetIndex index, Progress progress) {
+    return new DrawnFaces(index, read(index, 0, index.identities().size(), progress));
+  }
+
+  /** Reads the images of identities {@code from} (inclusive) to {@code to} (exclusive), on all processors. */
+  static List<RgbImage> read(DatasetIndex index, int from, int to, Progress progress) {
+    List<ImageSource> sources =
+        index.identities().subList(from, to).stream().flatMap(person -> person.images().stream()).toList();
+    progress.begin("reading faces", sources.size());
+    return IntStream.range(0, sources.size()).parallel().mapToObj(i -> {
+      progress.checkCancelled();
+      RgbImage image = sources.get(i).load();
+      progress.worked(1);
+      return image;
+    }).toList();
+  }
+}
