@@ -25,6 +25,18 @@ class ComputeGraphTest {
   }
 
   @Test
+  void activationsAreWhatIsComputedOnTheWayToTheGradient() {
+    try (ComputeGraph graph = new ComputeGraph(ComputeOptions.cpu())) {
+      Variable x = graph.variable("x", HostTensor.zeros(Shape.of(5, 3)));
+      long before = graph.activationBytes(); // what the first value is written with
+      Operand<TFloat32> y = graph.tf().math.exp(graph.tf().math.square(x.read()));
+      assertEquals(2 * 5 * 3 * Float.BYTES, graph.activationBytes() - before);
+      graph.gradient(y, x.read());
+      assertEquals(2 * 5 * 3 * Float.BYTES, graph.activationBytes() - before);
+    }
+  }
+
+  @Test
   void missingGradientPathIsToldByName() {
     try (ComputeGraph graph = new ComputeGraph(ComputeOptions.cpu())) {
       Operand<TFloat32> x = graph.input(-1);

@@ -2,9 +2,11 @@ package org.cloakroom.compute;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Session;
@@ -22,6 +24,11 @@ import org.tensorflow.types.TFloat32;
 public final class ComputeGraph implements AutoCloseable {
   /** 64 MB of float32. */
   private static final long FIRST_VALUES_AT_ONCE = 1L << 24;
+
+  /** TensorFlow's own prefix of what it adds for gradients. */
+  private static final String GRADIENTS = "gradients";
+  /** Operations whose values are there anyway. */
+  private static final Set<String> STORED = Set.of("Const", "Placeholder", "VarHandleOp", "ReadVariableOp");
 
   private final ComputeOptions options;
   private final Graph graph;
@@ -108,6 +115,23 @@ public final class ComputeGraph implements AutoCloseable {
       gradients.add((Output<TFloat32>) found[i]);
     }
     return gradients;
+  }
+
+  /**
+   * Bytes of all values that the graph computes on its way to the gradients, as far as their shapes are known: about what must be held
+   * at once when gradients are asked for, because most of them are used on the way back.
+   */
+  public long activationBytes() {
+    long elements = 0;
+    for (Iterator<GraphOperation> operations = graph.operations(); operations.hasNext();) {
+      GraphOperation operation = operations.next();
+      if (!operation.name().startsWith(GRADIENTS) && !STORED.contains(operation.type())) {
+        for (int i = 0; i < operation.numOutputs(); i++) {
+          elements += Math.max(0, operation.output(i).shape().size());
+        }
+      }
+    }
+    return elements * Float.BYTES;
   }
 
   /** Starts one run. With the first one the session is made; variables get their first values before any run. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.cloakroom.api.CancelledException;
@@ -100,6 +101,37 @@ class AttackRunnerTest {
     Images last = attack(attack, clean.slice(4, 5), List.of("face4"), 1);
     assertNearlyAllEqual(together.values(), inPairs.values());
     assertNearlyAllEqual(together.slice(4, 5).values(), last.values());
+  }
+
+  @Test
+  void littleMemoryMakesSmallBatches() {
+    Images clean = faces(4);
+    Away attack = new Away(start(2), false);
+    assertEquals(4, largestBatch(attack, clean, OptionalLong.empty()));
+    assertEquals(4, largestBatch(attack, clean, OptionalLong.of(1L << 40)));
+    assertEquals(1, largestBatch(attack, clean, OptionalLong.of(1)));
+  }
+
+  private static long largestBatch(Away attack, Images clean, OptionalLong memory) {
+    AtomicLong largest = new AtomicLong();
+    Progress progress = new Progress() {
+      @Override
+      public void begin(String task, long total) {}
+
+      @Override
+      public void worked(long units) {
+        largest.accumulateAndGet(units, Math::max);
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return false;
+      }
+    };
+    try (AttackRunner runner = new GradientAttackRunner(attack, SURROGATES, ComputeOptions.cpu(), 4, memory)) {
+      assertNearlyAllEqual(attack(attack, clean, ids(4), 4).values(), runner.protect(clean, ids(4), 7, progress).values());
+    }
+    return largest.get();
   }
 
   /** The sign of a gradient next to zero may differ between batch shapes by rounding. */

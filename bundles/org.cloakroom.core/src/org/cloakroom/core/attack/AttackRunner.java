@@ -34,7 +34,7 @@ public interface AttackRunner extends AutoCloseable {
    * Prepares an attack.
    *
    * @param surrogates recognizers that the attack may look into, at least one
-   * @param batchSize how many images are attacked at once
+   * @param batchSize how many images are attacked at once; fewer where the free memory is not enough for that
    * @throws IllegalArgumentException if there is no surrogate, or the attack does not change images
    */
   static AttackRunner open(Attack attack, List<Recognizer> surrogates, ComputeOptions options, int batchSize) {
@@ -42,7 +42,7 @@ public interface AttackRunner extends AutoCloseable {
       throw new IllegalArgumentException("an attack needs at least one surrogate; name one under 'surrogates'");
     }
     if (attack instanceof GradientAttack gradient) {
-      return new GradientAttackRunner(gradient, surrogates, options, batchSize);
+      return new GradientAttackRunner(gradient, surrogates, options, batchSize, MemoryBudget.of(options));
     }
     if (attack instanceof ImageAttack images) {
       return new ImageAttackRunner(images, surrogates, options, batchSize);

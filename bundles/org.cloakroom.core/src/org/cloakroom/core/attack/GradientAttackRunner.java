@@ -1,7 +1,10 @@
 package org.cloakroom.core.attack;
 
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.Seeds;
 import org.cloakroom.api.attack.AttackSchedule;
@@ -19,26 +22,35 @@ import org.tensorflow.ndarray.Shape;
  * variable between steps; only the first and the last value cross into Java.
  */
 final class GradientAttackRunner implements AttackRunner {
+  private static final System.Logger LOG = System.getLogger(GradientAttackRunner.class.getName());
+
   /** Looking whether images are safe costs about half a step. */
   private static final int STEPS_BETWEEN_LOOKS = 5;
 
   private final AttackSchedule schedule;
-  private final int batchSize;
-  private final ComputeGraph graph;
-  private AttackStep step;
-  private GradientAttack attack;
-  private List<Recognizer> surrogates;
+  private final GradientAttack attack;
+  private final List<Recognizer> surrogates;
+  private final ComputeOptions options;
+  private final OptionalLong memory;
+  private Optional<Built> built = Optional.empty();
+  private int batchSize;
   private int height;
   private int width;
 
+  private record Built(ComputeGraph graph, AttackStep step) {}
+
+  /**
+   * @param batchSize how many images are attacked at once, unless the memory is for fewer
+   * @param memory bytes that the graph may take; empty if nobody knows
+   */
   GradientAttackRunner(
-      GradientAttack attack, List<Recognizer> surrogates, ComputeOptions options, int batchSize) {
+      GradientAttack attack, List<Recognizer> surrogates, ComputeOptions options, int batchSize, OptionalLong memory) {
     this.attack = attack;
     this.surrogates = List.copyOf(surrogates);
     this.schedule = attack.schedule();
+    this.options = schedule.precision() == Precision.FLOAT32 ? options : options.with(schedule.precision());
     this.batchSize = batchSize;
-    this.graph = new ComputeGraph(
-        schedule.precision() == Precision.FLOAT32 ? options : options.with(schedule.precision()));
+    this.memory = memory;
   }
 
   @Override
@@ -70,17 +82,44 @@ final class GradientAttackRunner implements AttackRunner {
 
   /** The graph has fixed height, width and batch size, so it is built when the first images come. */
   private void build(int newHeight, int newWidth) {
-    if (step == null) {
+    if (built.isEmpty()) {
       height = newHeight;
       width = newWidth;
-      step = new AttackStep(graph, attack, surrogates, Shape.of(batchSize, height, width, 3));
+      Built first = graph();
+      int fitting = fitting(first.graph.activationBytes());
+      if (fitting < batchSize) {
+        first.graph.close();
+        LOG.log(Level.INFO, "{0} images a batch in place of {1}, which would take more than the free memory", fitting, batchSize);
+        batchSize = fitting;
+        first = graph();
+      }
+      built = Optional.of(first);
     } else if (newHeight != height || newWidth != width) {
       throw new IllegalArgumentException("this attack is prepared for images of " + height + "x" + width + ", not "
           + newHeight + "x" + newWidth);
     }
   }
 
+  private Built graph() {
+    ComputeGraph graph = new ComputeGraph(options);
+    try {
+      return new Built(graph, new AttackStep(graph, attack, surrogates, Shape.of(batchSize, height, width, 3)));
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  /** @param needed bytes for a whole batch */
+  private int fitting(long needed) {
+    if (memory.isEmpty() || needed <= memory.getAsLong()) {
+      return batchSize;
+    }
+    return Math.max(1, (int) (batchSize * (double) memory.getAsLong() / needed));
+  }
+
   private float[] attackBatch(Images clean, long[] seeds, float[] strength, Progress progress) {
+    AttackStep step = built.orElseThrow().step;
     HostTensor start = fill(clean);
     step.prepare(start);
     float[] factors = usualStrength(batchSize);
@@ -92,7 +131,7 @@ final class GradientAttackRunner implements AttackRunner {
     int imageSize = height * width * 3;
     for (int restart = 0; restart < schedule.restarts(); restart++) {
       step.start(noisy(start, seeds, strength, restart));
-      climb(clean.count(), restart, progress);
+      climb(step, clean.count(), restart, progress);
       AttackStep.Outcome outcome = step.finish();
       for (int image = 0; image < clean.count(); image++) {
         if (outcome.scores()[image] > bestScore[image] || restart == 0) {
@@ -104,21 +143,20 @@ final class GradientAttackRunner implements AttackRunner {
     return best;
   }
 
-  private void climb(int images, int restart, Progress progress) {
+  private void climb(AttackStep step, int images, int restart, Progress progress) {
     for (int i = 0; i < schedule.steps(); i++) {
       progress.checkCancelled();
       if (i > 0 && i % STEPS_BETWEEN_LOOKS == 0 && step.allRest()) {
         progress.worked((long) images * (schedule.steps() - i));
         return;
       }
-      step.advance(turn(restart, i));
+      step.advance(turn(step.parts(), restart, i));
       progress.worked(images);
     }
   }
 
   /** Which part a step follows: every round of all parts is in an order of its own, the same for all batches. */
-  private int turn(int restart, int at) {
-    int parts = step.parts();
+  private static int turn(int parts, int restart, int at) {
     long round = Seeds.at(restart, at / parts);
     int[] order = new int[parts];
     for (int i = 0; i < parts; i++) {
@@ -157,6 +195,6 @@ final class GradientAttackRunner implements AttackRunner {
 
   @Override
   public void close() {
-    graph.close();
+    built.ifPresent(ready -> ready.graph.close());
   }
 }

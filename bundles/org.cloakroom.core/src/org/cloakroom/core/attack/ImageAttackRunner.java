@@ -107,7 +107,7 @@ final class ImageAttackRunner implements AttackRunner {
 
     @Override
     public Images run(GradientAttack gradient, Images clean, float[] strength, Progress progress) {
-      return inner.computeIfAbsent(gradient, a -> new GradientAttackRunner(a, surrogates, options, batchSize))
+      return inner.computeIfAbsent(gradient, a -> new GradientAttackRunner(a, surrogates, options, batchSize, MemoryBudget.of(options)))
           .protect(clean, seeds, strength, progress);
     }
   }
