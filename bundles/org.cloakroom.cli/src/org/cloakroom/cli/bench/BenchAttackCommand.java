@@ -19,6 +19,7 @@ import org.cloakroom.compute.DeviceChoice;
 import org.cloakroom.compute.PeakSpeed;
 import org.cloakroom.compute.Precision;
 import org.cloakroom.core.attack.AttackRunner;
+import org.cloakroom.recognizers.residual.Architecture;
 import org.cloakroom.recognizers.residual.Backbone;
 import org.cloakroom.recognizers.training.UntrainedRecognizer;
 import picocli.CommandLine.Command;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code cloakroom bench attack}: seconds of LowKey's step over an ensemble, and how near that is to this machine's limit. */
 @Command(name = "attack", mixinStandardHelpOptions = true,
-    description = "Measures LowKey's gradient step (image and smoothed image, each with its mirror image) over untrained"
-        + " networks, beside a large matrix product and a 3x3 convolution.")
+    description = "Measures the gradient of untrained networks, and LowKey's step over them (image and smoothed image, each with"
+        + " its mirror image), beside a large matrix product and a 3x3 convolution.")
 public final class BenchAttackCommand implements Callable<Integer> {
   private static final int EMBEDDING = 512;
   private static final int SIDE = 112;
@@ -124,12 +125,25 @@ public final class BenchAttackCommand implements Callable<Integer> {
           convolution * 1e-9);
       out.flush();
       double ceiling = Math.max(product, convolution);
+      for (Backbone network : ensemble.networks.stream().distinct().toList()) {
+        measure(network, options, ceiling, out);
+      }
       measure(ensemble, options, true, batch, ceiling, interruption::isRequested, out);
       if (!withoutSingle) {
         measure(ensemble, options, false, 1, ceiling, interruption::isRequested, out);
       }
       return ExitCode.OK.code();
     });
+  }
+
+  private void measure(Backbone network, ComputeOptions options, double ceiling, PrintWriter out) {
+    Architecture architecture = network.architecture(EMBEDDING);
+    double seconds = NetworkGradient.seconds(new UntrainedRecognizer(architecture, 0), options, faces(batch), steps) / batch;
+    double speed = (double) architecture.multiplications() * OPERATIONS / seconds;
+    out.printf(Locale.ROOT, "%-52s %8.1f GFLOP/s  %5.1f %%   %.3f s an image%n",
+        network.name().toLowerCase(Locale.ROOT).replace('_', '-') + " alone, forward and gradient, batch " + batch,
+        speed * 1e-9, 100 * speed / ceiling, seconds);
+    out.flush();
   }
 
   private void measure(Ensemble ensemble, ComputeOptions options, boolean batched, int images, double ceiling,
