@@ -7,6 +7,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cloakroom.core.statistics.Interval;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -37,10 +38,17 @@ final class IntervalBarRenderer extends BarRenderer {
   public void drawItem(Graphics2D g, CategoryItemRendererState state, Rectangle2D area, CategoryPlot plot, CategoryAxis domain,
       ValueAxis range, CategoryDataset data, int row, int column, int pass) {
     super.drawItem(g, state, area, plot, domain, range, data, row, column, pass);
-    Interval interval = intervals.get(List.of(data.getRowKey(row).toString(), data.getColumnKey(column).toString()));
-    if (interval == null) {
-      return;
-    }
+    interval(data.getRowKey(row), data.getColumnKey(column)).ifPresent(interval -> drawInterval(g, state, area, plot, domain, range,
+        row, column, interval));
+  }
+
+  /** The proportion's interval at the keys of row and column; empty where there is no bar. */
+  Optional<Interval> interval(Comparable<?> row, Comparable<?> column) {
+    return Optional.ofNullable(intervals.get(List.of(row.toString(), column.toString())));
+  }
+
+  private void drawInterval(Graphics2D g, CategoryItemRendererState state, Rectangle2D area, CategoryPlot plot, CategoryAxis domain,
+      ValueAxis range, int row, int column, Interval interval) {
     double left = calculateBarW0(plot, plot.getOrientation(), area, domain, state, row, column);
     double middle = left + state.getBarWidth() / 2;
     double low = range.valueToJava2D(100 * interval.low(), area, plot.getRangeAxisEdge());
