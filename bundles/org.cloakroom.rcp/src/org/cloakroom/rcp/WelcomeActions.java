@@ -20,9 +20,24 @@ import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
+import org.eclipse.ui.cheatsheets.OpenCheatSheetAction;
 
 /** What the links of the welcome page do. */
 enum WelcomeActions {
+  /** Opens the user's copy of a small study. */
+  OPEN_FIRST_LOOK {
+    @Override
+    void carryOut(IWorkbenchWindow window) throws WorkbenchException {
+      ExperimentInput.open(FirstLook.file());
+    }
+  },
+  /** Runs it. */
+  RUN_FIRST_LOOK {
+    @Override
+    void carryOut(IWorkbenchWindow window) throws WorkbenchException, ExecutionException {
+      RunHandler.start(window, FirstLook.file());
+    }
+  },
   /** Opens the user's copy of the sample study. */
   OPEN_SAMPLE {
     @Override
@@ -43,11 +58,25 @@ enum WelcomeActions {
     void carryOut(IWorkbenchWindow window) throws WorkbenchException {
       var latest = Runs.all().list().stream().filter(run -> run.recorded() > 0).findFirst();
       if (latest.isEmpty()) {
-        MessageDialog.openInformation(window.getShell(), "Results", "There is no run with results yet. Run the sample study first.");
+        MessageDialog.openInformation(window.getShell(), "Results", "There is no run with results yet. Run the first study; it is done in a minute or two.");
         return;
       }
       Analysis.shared().show(latest.get().folder(), latest.get().recorded());
       PlatformUI.getWorkbench().showPerspective(AnalysisPerspective.ID, window);
+    }
+  },
+  /** Opens the guide for authors of plug-ins. */
+  PLUG_IN_GUIDE {
+    @Override
+    void carryOut(IWorkbenchWindow window) {
+      PlatformUI.getWorkbench().getHelpSystem().displayHelpResource("plugin-guide.md");
+    }
+  },
+  /** Opens the two-minute tour. */
+  TOUR {
+    @Override
+    void carryOut(IWorkbenchWindow window) {
+      new OpenCheatSheetAction("org.cloakroom.rcp.tour").run();
     }
   },
   /** Opens the wizard. */

@@ -9,6 +9,7 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IPersistableElement;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.forms.events.HyperlinkAdapter;
 import org.eclipse.ui.forms.events.HyperlinkEvent;
 import org.eclipse.ui.forms.widgets.FormText;
@@ -35,13 +36,17 @@ public final class WelcomeEditor extends EditorPart {
       and a protocol that says who is compared with whom. The same file runs here and on the command line, with the \
       same results.</p>
         <p><b>To begin:</b></p>
-        <li><a href="open-sample">Open the sample study</a>, which needs no data of your own</li>
-        <li><a href="run-sample">Run it</a>; it takes a few minutes on two processor cores, and can be stopped and resumed</li>
+        <li><a href="run-first-look">Run a small study</a>, which needs no data of your own; it is done in a minute or two</li>
         <li><a href="results">Look at results</a>: tables, figures and images of the latest run</li>
+        <li><a href="tour">Take the two-minute tour</a> from a study to an exported figure</li>
+        <p><b>Then:</b></p>
+        <li><a href="open-sample">Open the sample study</a> with four recognizers and eleven blurs, and <a href="run-sample">run it</a>; it \
+      can be paused, stopped and resumed</li>
         <li><a href="new">Make an experiment</a> of your own</li>
+        <li><a href="plug-in-guide">Write an attack</a>, a defense or a transform</li>
         <p>A terminal does the same: <span font="code">cloakroom run sample</span>. While something runs, \
       <a href="%s">Progress</a> shows what is being computed. Whatever goes wrong lands in the <a href="%s">Error Log</a>, \
-      with the name of the plug-in it came from.</p>
+      with the name of the plug-in it came from. F1 explains the view that you are in.</p>
       </form>"""
           .formatted(IProgressConstants.PROGRESS_VIEW_ID, ExperimentPerspective.ERROR_LOG);
 
@@ -53,6 +58,7 @@ public final class WelcomeEditor extends EditorPart {
     parent.addDisposeListener(disposed -> toolkit.dispose());
     form = toolkit.createScrolledForm(parent);
     form.setText("Welcome to Cloakroom");
+    PlatformUI.getWorkbench().getHelpSystem().setHelp(form, "org.cloakroom.ui.welcome");
     toolkit.decorateFormHeading(form.getForm());
     TableWrapLayout layout = new TableWrapLayout();
     layout.leftMargin = 24;

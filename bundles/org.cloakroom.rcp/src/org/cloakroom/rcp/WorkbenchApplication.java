@@ -1,6 +1,7 @@
 package org.cloakroom.rcp;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -43,12 +44,27 @@ public final class WorkbenchApplication implements IApplication {
                 + "this one on another folder by setting the environment variable CLOAKROOM_WORKSPACE.");
         return EXIT_OK;
       }
+      AboutVersions.publish();
       context.applicationRunning();
       int result = PlatformUI.createAndRunWorkbench(display, new CloakroomAdvisor());
-      return result == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
+      return result == PlatformUI.RETURN_RESTART ? startAgain(workspace) : EXIT_OK;
     } finally {
       display.dispose();
     }
+  }
+
+  /** There is no native launcher that would do it. */
+  private static Integer startAgain(Location workspace) throws IOException {
+    String home = System.getProperty("cloakroom.home", "");
+    if (home.isEmpty()) {
+      return EXIT_RESTART; // started from an IDE, which knows how
+    }
+    if (workspace != null) {
+      workspace.release();
+    }
+    String script = System.getProperty("os.name").startsWith("Windows") ? "cloakroom.bat" : "cloakroom";
+    new ProcessBuilder(Path.of(home, script).toString()).inheritIO().start();
+    return EXIT_OK;
   }
 
   /** Where there is no workspace, as in some tests, nobody else can be using it. */

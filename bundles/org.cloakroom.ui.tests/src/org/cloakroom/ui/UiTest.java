@@ -3,17 +3,22 @@ package org.cloakroom.ui;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 
 /** What tests of the screen share. */
 public final class UiTest {
-  private static final int PATIENCE = 30;
+  private static final int PATIENCE = 120; // machines that build are busy
 
   /** Ends a sleep of the display, so that the condition is asked again. */
   private static final Runnable WAKE = () -> {};
@@ -41,6 +46,31 @@ public final class UiTest {
       }
     }
     display.timerExec(-1, closing);
+  }
+
+  /** Presses a button of a dialog as soon as there is one that has it. */
+  public static void pressWhenOpen(String button) {
+    Display display = Display.getCurrent();
+    display.timerExec(100, () -> {
+      Optional<Button> found = Arrays.stream(display.getShells()).filter(Shell::isVisible)
+          .flatMap(shell -> below(shell, Button.class).stream()).filter(b -> b.getText().replace("&", "").equals(button)).findFirst();
+      found.ifPresentOrElse(UiTest::press, () -> pressWhenOpen(button));
+    });
+  }
+
+  /** Presses a button as the mouse does. */
+  public static void press(Button button) {
+    if ((button.getStyle() & (SWT.CHECK | SWT.RADIO | SWT.TOGGLE)) != 0) {
+      button.setSelection(!button.getSelection());
+    }
+    button.notifyListeners(SWT.Selection, new Event());
+  }
+
+  /** The button with this text below a control. */
+  public static Button button(Composite parent, String text) {
+    return below(parent, Button.class).stream().filter(b -> b.getText().replace("&", "").equals(text)).findFirst()
+        .orElseThrow(() -> new AssertionError("no button " + text + " among "
+            + below(parent, Button.class).stream().map(Button::getText).toList()));
   }
 
   private static void close(Display display, List<String> closed) {

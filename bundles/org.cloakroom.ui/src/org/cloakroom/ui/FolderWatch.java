@@ -10,9 +10,13 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Widget;
 
-/** Tells a widget that something in a folder was made, changed or deleted, by whichever program. */
+/**
+ * Tells a widget that something in a folder was made, changed or deleted, by whichever program. A folder that is deleted is watched again
+ * when it is back.
+ */
 public final class FolderWatch {
   private static final long SETTLE = 100;
+  private static final long LOOK_AGAIN = 1000;
 
   private FolderWatch() {}
 
@@ -20,10 +24,9 @@ public final class FolderWatch {
   public static void start(Path folder, Widget owner, Runnable changed) {
     try {
       WatchService service = folder.getFileSystem().newWatchService();
-      folder.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE,
-          StandardWatchEventKinds.ENTRY_MODIFY);
+      register(folder, service);
       owner.addListener(SWT.Dispose, disposed -> close(service));
-      Thread thread = new Thread(() -> watch(service, owner, changed), "watching " + folder);
+      Thread thread = new Thread(() -> watch(folder, service, owner, changed), "watching " + folder);
       thread.setDaemon(true);
       thread.start();
     } catch (IOException e) {
@@ -31,17 +34,36 @@ public final class FolderWatch {
     }
   }
 
-  private static void watch(WatchService service, Widget owner, Runnable changed) {
+  private static void register(Path folder, WatchService service) throws IOException {
+    folder.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE,
+        StandardWatchEventKinds.ENTRY_MODIFY);
+  }
+
+  private static void watch(Path folder, WatchService service, Widget owner, Runnable changed) {
     try {
-      WatchKey key;
-      do {
-        key = service.take();
+      while (true) {
+        WatchKey key = service.take();
         Thread.sleep(SETTLE); // what is written in several steps is told once
         key.pollEvents();
         Background.onScreen(owner, changed);
-      } while (key.reset());
+        if (!key.reset()) {
+          awaitReturn(folder, service);
+          Background.onScreen(owner, changed);
+        }
+      }
     } catch (ClosedWatchServiceException | InterruptedException e) {
       // the widget is gone
+    }
+  }
+
+  private static void awaitReturn(Path folder, WatchService service) throws InterruptedException {
+    while (true) {
+      try {
+        register(folder, service);
+        return;
+      } catch (IOException e) {
+        Thread.sleep(LOOK_AGAIN); // not there yet
+      }
     }
   }
 

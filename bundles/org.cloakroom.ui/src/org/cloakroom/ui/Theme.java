@@ -36,6 +36,16 @@ public final class Theme {
     return isDark() ? new Color(0x60, 0x66, 0x6c) : new Color(0xc2, 0xc8, 0xce);
   }
 
+  /** Text that may be overlooked. */
+  public static Color secondary() {
+    return isDark() ? new Color(0x9a, 0xa2, 0xaa) : new Color(0x68, 0x70, 0x78);
+  }
+
+  /** Behind commands and files in running text. */
+  public static Color quoted() {
+    return isDark() ? new Color(0x38, 0x3c, 0x42) : new Color(0xf0, 0xf2, 0xf4);
+  }
+
   /** Behind what failed. */
   public static Color failed() {
     return isDark() ? new Color(0x6a, 0x2a, 0x2a) : new Color(0xf8, 0xd8, 0xd4);

@@ -5,14 +5,11 @@ import static org.cloakroom.ui.UiTest.below;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.cloakroom.ui.run.RunInfo;
-import org.cloakroom.ui.run.Runs;
+import org.cloakroom.ui.run.SmallRun;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
@@ -23,31 +20,12 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A small experiment from its run to its pictures, with the controls that a user has. */
 class AnalysisTest {
-  private static final String TEXT = """
-      cloakroom: 1
-      name: Small
-      dataset: {synthetic: {identities: 4, images: 4}}
-      split: {gallery: 2, probes: 2, protect: 2}
-      recognizers: [sample-ir-arcface, sample-resnet-arcface]
-      surrogates: [sample-ir-arcface]
-      grid:
-        attack: [none, {lowkey: {steps: 2}}]
-        transform: [none, {median: {kernel: 5}}]
-      protocol: identification
-      """;
-
-  @TempDir Path folder;
   private final IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 
   private final List<LiveSearch.Found> found = new ArrayList<>();
-
-  private static Optional<RunInfo> info(Path run) {
-    return Runs.all().list().stream().filter(r -> r.folder().equals(run)).findFirst();
-  }
 
   private <T extends Control> Stream<T> all(Class<T> type) {
     return below(page.getWorkbenchWindow().getShell(), type).stream();
@@ -78,16 +56,11 @@ class AnalysisTest {
 
   @Test
   void fromTheRunToItsPicturesAndWhomTheyAreTakenFor() throws Exception {
-    Path run = Runs.all().start(Files.writeString(folder.resolve("small.yaml"), TEXT), "Small");
-    await("the run has ended", 240, () -> info(run).filter(i -> !i.phase().isLive()).isPresent());
-    RunInfo ended = info(run).orElseThrow();
-    assertEquals(RunInfo.Phase.FINISHED, ended.phase(), () -> ended.messages().toString());
-    assertEquals(8, ended.recorded());
-
+    RunInfo run = SmallRun.finished();
     for (String view : List.of(ResultsView.ID, ImagesView.ID, RanksView.ID, EmbeddingView.ID)) {
       page.showView(view);
     }
-    Analysis.shared().show(run, ended.recorded());
+    Analysis.shared().show(run.folder(), run.recorded());
     await("the counts are there", () -> says(" of 48 counts"));
     await("all pictures are listed", () -> all(Table.class).anyMatch(table -> table.getItemCount() == 16));
     page.showView(ImagesView.ID);

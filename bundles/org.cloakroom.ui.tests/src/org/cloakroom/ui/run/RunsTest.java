@@ -4,9 +4,11 @@ import static org.cloakroom.ui.UiTest.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import org.cloakroom.ui.WorkspaceFolders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,14 +20,95 @@ class RunsTest {
   void theChildTellsWhyItCannotBegin() throws Exception {
     Path file = Files.writeString(folder.resolve("wrong.yaml"), "cloakroom: 1\ndataset: sampel\n");
     Path run = Runs.all().start(file, "Wrong");
-    await("the run has ended", () -> !info(run).orElseThrow().phase().isLive());
-    RunInfo ended = info(run).orElseThrow();
+    await("the run has ended", () -> !SmallRun.info(run).orElseThrow().phase().isLive());
+    RunInfo ended = SmallRun.info(run).orElseThrow();
     assertEquals(RunInfo.Phase.REFUSED, ended.phase(), () -> ended.messages().toString());
     assertTrue(ended.messages().stream().anyMatch(line -> line.contains("wrong.yaml:2:") && line.contains("did you mean")),
         () -> ended.messages().toString());
   }
 
-  private static Optional<RunInfo> info(Path run) {
-    return Runs.all().list().stream().filter(r -> r.folder().equals(run)).findFirst();
+  private static final String SLOW = """
+      cloakroom: 1
+      name: Slow
+      dataset: {synthetic: {identities: 4, images: 2}}
+      split: {gallery: 1, probes: 1, protect: 2}
+      recognizers: [sample-ir-arcface]
+      surrogates: [sample-ir-arcface]
+      grid: {attack: [none, {pgd: {steps: %d}}]}
+      protocol: identification
+      """;
+
+  private static RunInfo.Phase phase(Path run) {
+    return SmallRun.info(run).orElseThrow().phase();
+  }
+
+  private static ProcessHandle child(Path run) {
+    return ProcessHandle.current().children()
+        .filter(process -> process.info().commandLine().orElse("").contains(run.toString())).findFirst().orElseThrow();
+  }
+
+  private Path start(String name, int steps) throws Exception {
+    Path run = Runs.all().start(Files.writeString(folder.resolve(name + ".yaml"), SLOW.formatted(steps)), name);
+    await("the first cell is there", 240, () -> phase(run) == RunInfo.Phase.RUNNING && SmallRun.info(run).orElseThrow().recorded() > 0);
+    return run;
+  }
+
+  @Test
+  void aKilledRunIsToldAndResumes() throws Exception {
+    Path run = start("killed", 300);
+    assertTrue(SmallRun.info(run).orElseThrow().memory() > 50_000_000, "the memory of the process is told");
+    child(run).destroyForcibly();
+    await("the run has ended", () -> !phase(run).isLive());
+    RunInfo ended = SmallRun.info(run).orElseThrow();
+    assertEquals(RunInfo.Phase.CRASHED, ended.phase());
+    assertEquals("The computation was killed by signal 9.", ended.messages().get(ended.messages().size() - 1));
+    assertEquals(1, ended.recorded());
+
+    Runs.all().resume(ended);
+    await("the resumed run has ended", 240, () -> !phase(run).isLive());
+    assertEquals(RunInfo.Phase.FINISHED, phase(run), () -> SmallRun.info(run).orElseThrow().messages().toString());
+    assertEquals(2, SmallRun.info(run).orElseThrow().recorded());
+  }
+
+  @Test
+  void aPausedRunHaltsWhereItIsAndStopsWhenTold() throws Exception {
+    Path run = start("paused", 1000);
+    Runs.all().pause(run, true);
+    assertEquals(RunInfo.Phase.PAUSED, phase(run));
+    assertEquals("T", state(child(run)), "halted");
+    Runs.all().pause(run, false);
+    assertEquals(RunInfo.Phase.RUNNING, phase(run));
+    await("it goes on", () -> !state(child(run)).equals("T"));
+
+    Runs.all().queue().pause(true);
+    try {
+      Path next = Runs.all().start(Files.writeString(folder.resolve("next.yaml"), SLOW.formatted(1)), "next");
+      Runs.all().pause(run, true);
+      Runs.all().cancel(run);
+      await("one that is paused stops all the same", () -> phase(run) == RunInfo.Phase.CANCELLED);
+      await("the next one waits", () -> phase(next) == RunInfo.Phase.QUEUED);
+      Runs.all().cancel(next);
+      await("until it is not wanted any more", () -> phase(next) == RunInfo.Phase.CANCELLED);
+    } finally {
+      Runs.all().queue().pause(false);
+    }
+  }
+
+  private static String state(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat")).replaceFirst("^.*\\) ", "").substring(0, 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aRunOfANewerVersionIsListedWithTheReason() throws Exception {
+    Path run = Files.createDirectories(WorkspaceFolders.runs().resolve("from-the-future"));
+    Files.writeString(run.resolve("manifest.json"), "{\"cloakroom-run\": 99}");
+    Files.writeString(run.resolve("experiment.yaml"), "cloakroom: 99");
+    RunInfo listed = SmallRun.info(run).orElseThrow();
+    assertEquals(RunInfo.Phase.UNREADABLE, listed.phase());
+    assertTrue(listed.messages().get(0).contains("newer"), () -> listed.messages().toString());
   }
 }

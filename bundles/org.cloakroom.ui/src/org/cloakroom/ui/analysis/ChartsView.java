@@ -3,20 +3,22 @@ package org.cloakroom.ui.analysis;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cloakroom.report.figure.Figure;
+import org.cloakroom.report.figure.FigureData;
 import org.cloakroom.report.figure.FigureStyle;
 import org.cloakroom.report.figure.RunFigures;
 import org.cloakroom.ui.Background;
+import org.cloakroom.ui.Copying;
 import org.cloakroom.ui.Theme;
+import org.cloakroom.ui.export.ExportWizard;
+import org.cloakroom.ui.export.ReportFigures;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.custom.ScrolledComposite;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.ImageTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -25,8 +27,7 @@ import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.IWorkbenchCommandConstants;
-import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 
 /** The figures that suit the run, as the report writes them, drawn as sharp as the screen is. */
@@ -43,9 +44,11 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
   private List<Figure> figures = List.of();
   private Optional<Image> image = Optional.empty();
   private int drawn;
+  private int read;
 
   @Override
   public void createPartControl(Composite parent) {
+    PlatformUI.getWorkbench().getHelpSystem().setHelp(parent, "org.cloakroom.ui.charts");
     Composite page = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(page);
     choice = new Combo(page, SWT.READ_ONLY);
@@ -71,8 +74,8 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
         event.result = figure().map(Figure::caption).orElse("No figure");
       }
     });
-    getSite().getService(IHandlerService.class)
-        .activateHandler(IWorkbenchCommandConstants.EDIT_COPY, new CopyHandler(this::copy));
+    Copying.ofPicture(getSite(), canvas, this::copy, () -> figure().map(FigureData::write));
+    Copying.menu(getSite(), canvas, "Copy as Image", "org.cloakroom.ui.exportFigure", ExportWizard.COMMAND);
     Analysis.shared().add(this);
   }
 
@@ -84,13 +87,32 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
 
   @Override
   public void loaded(Analysis.Loaded now) {
+    int request = ++read;
     Background.compute("drawing figures", canvas, () -> RunFigures.of(now.results(), FigureStyle.PAGE), made -> {
-      String before = figure().map(Figure::name).orElse("");
-      figures = made;
-      choice.setItems(made.stream().map(Figure::caption).toArray(String[]::new));
-      choice.select(Math.max(0, made.stream().map(Figure::name).toList().indexOf(before)));
-      redraw();
+      if (request == read) {
+        offer(made);
+        addPictures(now, made, request);
+      }
     });
+  }
+
+  /** The figures that are made of images take longer, so they follow once all cells are there. */
+  private void addPictures(Analysis.Loaded now, List<Figure> made, int request) {
+    if (now.results().missing() == 0) {
+      Background.compute("drawing image grids", canvas, () -> ReportFigures.pictures(now, FigureStyle.PAGE), pictures -> {
+        if (request == read && !pictures.isEmpty()) {
+          offer(Stream.concat(made.stream(), pictures.stream()).toList());
+        }
+      });
+    }
+  }
+
+  private void offer(List<Figure> now) {
+    String before = figure().map(Figure::name).orElse("");
+    figures = now;
+    choice.setItems(now.stream().map(Figure::caption).toArray(String[]::new));
+    choice.select(Math.max(0, now.stream().map(Figure::name).toList().indexOf(before)));
+    redraw();
   }
 
   /** Draws the figure anew, for the width that there is now. */
@@ -139,16 +161,8 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
     }
   }
 
-  private void copy() {
-    figure().ifPresent(figure -> {
-      Clipboard clipboard = new Clipboard(canvas.getDisplay());
-      try {
-        clipboard.setContents(new Object[] {FigureImage.data(FigureImage.draw(figure, COPIED_WIDTH))},
-            new Transfer[] {ImageTransfer.getInstance()});
-      } finally {
-        clipboard.dispose();
-      }
-    });
+  private Optional<ImageData> copy() {
+    return figure().map(figure -> FigureImage.data(FigureImage.draw(figure, COPIED_WIDTH)));
   }
 
   @Override

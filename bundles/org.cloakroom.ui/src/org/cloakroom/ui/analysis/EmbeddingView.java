@@ -3,15 +3,19 @@ package org.cloakroom.ui.analysis;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cloakroom.ui.Copying;
 import org.cloakroom.ui.Theme;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 
 /** Where the shown picture lies among all pictures of the run, on the two principal components of their embeddings. */
@@ -30,6 +34,7 @@ public final class EmbeddingView extends ViewPart implements LiveSearch.Listener
 
   @Override
   public void createPartControl(Composite parent) {
+    PlatformUI.getWorkbench().getHelpSystem().setHelp(parent, "org.cloakroom.ui.embedding");
     Composite page = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().margins(4, 4).applyTo(page);
     message = new Label(page, SWT.NONE);
@@ -38,6 +43,8 @@ public final class EmbeddingView extends ViewPart implements LiveSearch.Listener
     canvas = new Canvas(page, SWT.DOUBLE_BUFFERED);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
     canvas.addPaintListener(event -> shown.ifPresent(found -> paint(event.gc, found)));
+    Copying.ofPicture(getSite(), canvas, this::copy, this::data);
+    Copying.menu(getSite(), canvas, "Copy as Image");
     LiveSearch.shared().add(this);
   }
 
@@ -58,6 +65,38 @@ public final class EmbeddingView extends ViewPart implements LiveSearch.Listener
   @Override
   public void failed(String why) {
     message.setText(why);
+  }
+
+  private Optional<ImageData> copy() {
+    return shown.map(found -> {
+      Point size = canvas.getSize();
+      Image image = new Image(canvas.getDisplay(), Math.max(1, size.x), Math.max(1, size.y));
+      GC gc = new GC(image);
+      try {
+        paint(gc, found);
+        return image.getImageData();
+      } finally {
+        gc.dispose();
+        image.dispose();
+      }
+    });
+  }
+
+  /** Every point as tab-separated text, the shown picture last. */
+  private Optional<String> data() {
+    return shown.map(found -> {
+      StringBuilder text = new StringBuilder("identity\timage\tfirst\tsecond\n");
+      double[][] points = found.map().points();
+      for (int i = 0; i < points.length; i++) {
+        line(text, found.faces().get(i).identity(), found.faces().get(i).id(), points[i]);
+      }
+      line(text, found.picture().identity(), found.picture().id() + " as shown", found.place());
+      return text.toString();
+    });
+  }
+
+  private static void line(StringBuilder text, String identity, String id, double[] at) {
+    text.append(identity).append('\t').append(id).append('\t').append(at[0]).append('\t').append(at[1]).append('\n');
   }
 
   private void paint(GC gc, LiveSearch.Found found) {

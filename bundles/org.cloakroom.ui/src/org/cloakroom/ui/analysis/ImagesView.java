@@ -2,32 +2,44 @@ package org.cloakroom.ui.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.cloakroom.api.image.RgbImage;
 import org.cloakroom.api.transform.Transform;
 import org.cloakroom.core.experiment.Grid;
 import org.cloakroom.core.registry.PlugInKind;
 import org.cloakroom.core.run.RunImages;
+import org.cloakroom.core.visibility.PixelChange;
 import org.cloakroom.core.yaml.NumberText;
 import org.cloakroom.report.model.PlugInText;
 import org.cloakroom.ui.Background;
+import org.cloakroom.ui.Copying;
 import org.cloakroom.ui.Installed;
+import org.cloakroom.ui.pictures.PictureStrip;
+import org.cloakroom.ui.pictures.Pixels;
+import org.cloakroom.ui.pictures.Tile;
 import org.cloakroom.ui.run.RunPreferences;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 
-/** A picture, what the attack made of it, and the difference; any transform over them as a slider moves. */
+/**
+ * A picture, what the attack made of it, and the difference; any transform over them as a slider moves. All three are enlarged and moved
+ * in step, and holding the space bar shows what changes.
+ */
 public final class ImagesView extends ViewPart implements Analysis.Listener {
   /** The view's id in the registry. */
   public static final String ID = "org.cloakroom.ui.images";
@@ -44,12 +56,14 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
   private Scale gain;
   private PictureStrip strip;
   private Label message;
+  private Label pixel;
   private Optional<RunPictures> pictures = Optional.empty();
   private Optional<TransformChoice> choice = Optional.empty();
   private String loading = "";
 
   @Override
   public void createPartControl(Composite parent) {
+    PlatformUI.getWorkbench().getHelpSystem().setHelp(parent, "org.cloakroom.ui.images");
     parent.setLayout(new FillLayout());
     SashForm sash = new SashForm(parent, SWT.SMOOTH);
     list = new Table(sash, SWT.VIRTUAL | SWT.SINGLE | SWT.FULL_SELECTION);
@@ -74,6 +88,13 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     gain.setSelection(USUAL_GAIN);
     strip = new PictureStrip(right, "Select a run and a picture.");
     GridDataFactory.fillDefaults().grab(true, true).span(6, 1).applyTo(strip.control());
+    pixel = new Label(right, SWT.NONE);
+    GridDataFactory.fillDefaults().grab(true, false).span(6, 1).applyTo(pixel);
+    strip.explore(this::tell);
+    tell(Optional.empty());
+    List.of(list, strip.control(), amount, gain).forEach(this::flickerWithSpace);
+    Copying.ofPicture(getSite(), strip.control(), strip::copy, this::data);
+    Copying.menu(getSite(), strip.control(), "Copy as Image", OpenInImageJ.COMMAND);
     transform.add(Grid.NONE);
     Installed.registry().ids(PlugInKind.TRANSFORM).forEach(transform::add);
     transform.select(0);
@@ -83,6 +104,41 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     gain.addListener(SWT.Selection, moved -> refresh());
     Analysis.shared().add(this);
     choose();
+  }
+
+  private void flickerWithSpace(Control control) {
+    control.addListener(SWT.KeyDown, key -> {
+      if (key.keyCode == ' ' && key.stateMask == 0) {
+        strip.flicker(true);
+        key.doit = false;
+      }
+    });
+    control.addListener(SWT.KeyUp, key -> strip.flicker(false));
+    control.addListener(SWT.FocusOut, left -> strip.flicker(false));
+  }
+
+  private void tell(Optional<Point> at) {
+    pixel.setText(at.filter(p -> !strip.tiles().isEmpty()).map(p -> Pixels.at(p.x, p.y, pair()))
+        .orElse("Wheel: enlarge. Drag: move. Double click: all. Hold Space: what changes."));
+  }
+
+  /** The picture and what was made of it. */
+  private List<Tile> pair() {
+    return strip.tiles().subList(0, Math.min(2, strip.tiles().size()));
+  }
+
+  /** What is shown, and of which picture; empty before one is selected. */
+  Optional<Shown> shown() {
+    return pictures.filter(p -> list.getSelectionIndex() >= 0 && !strip.tiles().isEmpty())
+        .map(p -> new Shown(p.pictures().get(list.getSelectionIndex()).id(), strip.tiles()));
+  }
+
+  /** Pictures with the id of the first. */
+  record Shown(String id, List<Tile> tiles) {}
+
+  /** Every pixel of the picture, and of what was made of it, as tab-separated text. */
+  private Optional<String> data() {
+    return strip.tiles().isEmpty() ? Optional.empty() : Optional.of(Pixels.table(pair()));
   }
 
   private static void label(Composite parent, String text) {
@@ -106,7 +162,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
 
   private static void describe(TableItem item, RunImages.Picture picture) {
     item.setText(picture.identity() + "   " + picture.id().substring(picture.id().lastIndexOf('/') + 1)
-        + (picture.probe() ? "   probe" : picture.isProtected() ? "   protected" : ""));
+        + (picture.probe() ? "   probe" : "") + (picture.isProtected() ? "   protected" : ""));
   }
 
   @Override
@@ -171,10 +227,11 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     }
     RunImages.Picture picture = pictures.get().pictures().get(list.getSelectionIndex());
     Optional<RgbImage> cloaked = pictures.get().cloaked(attack.getSelectionIndex(), picture);
-    message.setText(cloaked.isPresent() ? ""
-        : picture.isProtected() && !picture.probe()
+    message.setText(cloaked.isPresent() ? "" : pictures.get().attacks().isEmpty() ? "The experiment has no attack."
+        : pictures.get().isCloaked(picture)
             ? "Not cloaked yet, or kept in another store than " + RunPreferences.storeFolder() + " (see Preferences)."
-            : "Only enrolled pictures of protected people are cloaked.");
+            : "This picture is not cloaked: " + (picture.isProtected() ? "attacks change other pictures of this person."
+                : "this person is not protected."));
     List<RgbImage> images = new ArrayList<>(List.of(picture.image()));
     cloaked.ifPresent(images::add);
     Optional<Transform> chosen;
@@ -192,15 +249,20 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
         failure -> Background.onScreen(list, () -> message.setText(String.valueOf(failure.getMessage()))));
   }
 
-  private static List<PictureStrip.Tile> tiles(List<RgbImage> images, int gain) {
+  private static List<Tile> tiles(List<RgbImage> images, int gain) {
     RgbImage original = images.get(0);
     if (images.size() == 1) {
-      return List.of(new PictureStrip.Tile("original", original));
+      return List.of(new Tile("original", original));
     }
     RgbImage cloaked = images.get(1);
-    return List.of(new PictureStrip.Tile("original", original), new PictureStrip.Tile("cloaked", cloaked),
-        new PictureStrip.Tile("difference × " + gain + "\n" + PictureStrip.distance(original, cloaked),
-            PictureStrip.difference(original, cloaked, gain)));
+    return List.of(new Tile("original", original), new Tile("cloaked", cloaked),
+        new Tile("difference × " + gain + "\n" + inWords(PixelChange.between(original, cloaked)),
+            Pixels.difference(original, cloaked, gain)));
+  }
+
+  private static String inWords(PixelChange change) {
+    return change.isNone() ? "no change"
+        : String.format(Locale.ROOT, "L∞ %d/255%nPSNR %.1f dB", Math.round(255 * change.linf()), change.psnr());
   }
 
   @Override

@@ -4,23 +4,25 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cloakroom.report.table.Pivot;
+import org.cloakroom.report.table.TableBuilder;
+import org.cloakroom.report.table.TableFormat;
 import org.cloakroom.ui.Background;
+import org.cloakroom.ui.Copying;
+import org.cloakroom.ui.export.ExportWizard;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.IWorkbenchCommandConstants;
-import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 
 /** Every count of the run with its interval: sorted by any column, filtered by words. */
@@ -54,6 +56,7 @@ public final class ResultsView extends ViewPart implements Analysis.Listener {
 
   @Override
   public void createPartControl(Composite parent) {
+    PlatformUI.getWorkbench().getHelpSystem().setHelp(parent, "org.cloakroom.ui.results");
     Composite page = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 2).applyTo(page);
     filter = new Text(page, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
@@ -77,8 +80,8 @@ public final class ResultsView extends ViewPart implements Analysis.Listener {
       }
     });
     filter.addModifyListener(typed -> arrange());
-    getSite().getService(IHandlerService.class)
-        .activateHandler(IWorkbenchCommandConstants.EDIT_COPY, new CopyHandler(this::copy));
+    Copying.ofText(getSite(), table, this::copy, ResultsView::data);
+    Copying.menu(getSite(), table, "Copy Lines", ExportWizard.COMMAND, "org.cloakroom.ui.exportTables");
     Analysis.shared().add(this);
     table.addListener(SWT.Dispose, disposed -> Analysis.shared().remove(this));
     summary();
@@ -144,17 +147,16 @@ public final class ResultsView extends ViewPart implements Analysis.Listener {
   }
 
   /** The selected lines, or all, as tab-separated text with a heading. */
-  private void copy() {
+  private Optional<String> copy() {
     int[] selected = table.getSelectionIndices();
     List<ResultRow> rows = selected.length == 0 ? shown : Arrays.stream(selected).mapToObj(shown::get).toList();
-    String text = COLUMNS.stream().map(Column::title).collect(Collectors.joining("\t")) + "\n"
-        + rows.stream().map(row -> line(row, "\t") + "\n").collect(Collectors.joining());
-    Clipboard clipboard = new Clipboard(table.getDisplay());
-    try {
-      clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-    } finally {
-      clipboard.dispose();
-    }
+    return rows.isEmpty() ? Optional.empty() : Optional.of(COLUMNS.stream().map(Column::title).collect(Collectors.joining("\t")) + "\n"
+        + rows.stream().map(row -> line(row, "\t") + "\n").collect(Collectors.joining()));
+  }
+
+  /** Every count of the run, as {@code cloakroom report --format csv} writes it. */
+  private static Optional<String> data() {
+    return Analysis.shared().loaded().map(loaded -> TableFormat.CSV.write(TableBuilder.build(loaded.results(), Pivot.USUAL)));
   }
 
   @Override

@@ -38,6 +38,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 
 /** The people of a dataset and their pictures. A folder that is dropped here is shown as a dataset. */
@@ -56,6 +57,7 @@ public final class DatasetsView extends ViewPart {
 
   @Override
   public void createPartControl(Composite parent) {
+    PlatformUI.getWorkbench().getHelpSystem().setHelp(parent, "org.cloakroom.ui.datasets");
     Composite page = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().numColumns(3).margins(4, 4).spacing(8, 4).applyTo(page);
     choice = new Combo(page, SWT.DROP_DOWN);

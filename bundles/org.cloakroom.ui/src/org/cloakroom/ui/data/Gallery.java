@@ -54,6 +54,11 @@ final class Gallery {
     arrange();
   }
 
+  /** Whether a picture is decoded and kept. */
+  boolean shown(ImageSource image) {
+    return thumbnails.get(image).isPresent();
+  }
+
   private int columns() {
     return Math.max(1, (canvas.getClientArea().width - GAP) / (SIDE + GAP));
   }
@@ -80,7 +85,10 @@ final class Gallery {
       Optional<Image> image = thumbnails.get(images.get(i));
       image.ifPresentOrElse(shown -> {
         Rectangle size = shown.getBounds();
-        gc.drawImage(shown, 0, 0, size.width, size.height, x, y, SIDE, SIDE);
+        double scale = (double) SIDE / Math.max(size.width, size.height); // a photograph keeps its shape
+        int width = Math.max(1, (int) Math.round(size.width * scale));
+        int height = Math.max(1, (int) Math.round(size.height * scale));
+        gc.drawImage(shown, 0, 0, size.width, size.height, x + (SIDE - width) / 2, y + (SIDE - height) / 2, width, height);
       }, () -> {
         gc.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_WIDGET_NORMAL_SHADOW));
         gc.drawRectangle(x, y, SIDE - 1, SIDE - 1);

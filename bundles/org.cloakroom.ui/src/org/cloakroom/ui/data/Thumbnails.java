@@ -11,15 +11,15 @@ import java.util.concurrent.TimeUnit;
 import org.cloakroom.api.dataset.ImageSource;
 import org.cloakroom.api.image.RgbImage;
 import org.cloakroom.ui.Background;
+import org.cloakroom.ui.pictures.Pixels;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.widgets.Control;
 
 /** Decodes pictures in the background, those asked for last first, and keeps a bounded number of them. */
 final class Thumbnails {
-  private static final PaletteData RGB = new PaletteData(0xff0000, 0xff00, 0xff);
+  private static final int LARGEST = 192;
   private static final int KEPT = 800;
   private static final int WAITING = 300;
 
@@ -70,8 +70,7 @@ final class Thumbnails {
 
   private void load(ImageSource source) {
     try {
-      RgbImage image = source.load();
-      ImageData data = new ImageData(image.width(), image.height(), 24, RGB, image.width() * 3, image.rgb().clone());
+      ImageData data = small(source.load());
       Background.onScreen(owner, () -> keep(source, data));
     } catch (RuntimeException e) { // a damaged file, a plug-in's bug: told in its place, and the others go on
       Background.onScreen(owner, () -> {
@@ -80,6 +79,13 @@ final class Thumbnails {
         owner.redraw();
       });
     }
+  }
+
+  /** Photographs are kept no larger than a sharp screen shows them: hundreds of whole ones would not fit into memory. */
+  private static ImageData small(RgbImage image) {
+    ImageData whole = Pixels.data(image);
+    int longest = Math.max(whole.width, whole.height);
+    return longest <= LARGEST ? whole : whole.scaledTo(Math.max(1, whole.width * LARGEST / longest), Math.max(1, whole.height * LARGEST / longest));
   }
 
   private void keep(ImageSource source, ImageData data) {

@@ -7,6 +7,7 @@ import org.cloakroom.core.experiment.Cell;
 import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.experiment.Planner;
 import org.cloakroom.core.experiment.Reading;
+import org.cloakroom.core.experiment.Split;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -81,18 +82,28 @@ final class CellsPage implements ExperimentDocument.Listener {
 
   private String summary(Experiment e) {
     long attacks = e.grid().attacks().stream().filter(Optional::isPresent).count();
-    long cloaked = attacks * e.seeds().size() * e.split().protect() * e.split().gallery();
     StringBuilder text = new StringBuilder();
     text.append(cells.size()).append(" cells = ").append(e.grid().attacks().size()).append(" attacks × ")
         .append(e.grid().defenses().size()).append(" defenses × ").append(e.grid().transforms().size())
         .append(" transforms × ").append(e.recognizers().size()).append(" recognizers × ").append(e.seeds().size())
         .append(e.seeds().size() == 1 ? " seed" : " seeds").append(", where “none” counts as one.");
-    if (cloaked > 0) {
-      text.append(" To be cloaked: ").append(cloaked).append(" images (").append(e.split().protect()).append(" people × ")
-          .append(e.split().gallery()).append(" enrolled images × ").append(attacks * e.seeds().size())
-          .append(" attacks and seeds), about ").append(Math.max(1, cloaked * BYTES_OF_CLOAKED / 1_000_000))
-          .append(" MB in the store. What the store has already is not computed again.");
+    if (attacks > 0 && e.split().protect() > 0) {
+      text.append(' ').append(cloaked(e.split(), attacks * e.seeds().size()))
+          .append(" What the store has already is not computed again.");
     }
     return text.toString();
+  }
+
+  /** @param times how often each image is cloaked */
+  private static String cloaked(Split split, long times) {
+    String attacks = times + (times == 1 ? " attack and seed" : " attacks and seeds");
+    if (split.isOfPairs()) {
+      return "To be cloaked by " + attacks + ": the images of " + split.protect() + " people that are in the dataset's pairs, about "
+          + BYTES_OF_CLOAKED / 1000 + " KB each in the store.";
+    }
+    int each = (split.cloak().onGallery() ? split.gallery() : 0) + (split.cloak().onProbes() ? split.probes() : 0);
+    long images = times * split.protect() * each;
+    return "To be cloaked: " + images + " images (" + split.protect() + " people × " + each + " images × " + attacks + "), about "
+        + Math.max(1, images * BYTES_OF_CLOAKED / 1_000_000) + " MB in the store.";
   }
 }

@@ -8,6 +8,8 @@ import org.cloakroom.core.registry.PlugInKind;
 import org.cloakroom.core.yaml.FlowText;
 import org.cloakroom.core.yaml.Position;
 import org.cloakroom.core.yaml.YamlNode;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 
@@ -16,12 +18,22 @@ final class DataSection extends FormSection {
   private static final Position NOWHERE = new Position("", 1, 1);
 
   private final PlugInField dataset;
+  /** Keys that say nothing where the dataset's pairs decide. */
+  private static final List<String> COUNTS = List.of("gallery", "probes");
+  private static final String OF = "of";
+  private static final String PAIRS = "pairs";
+
   private final Map<String, TextField> split = new LinkedHashMap<>();
+  private final Button pairs;
 
   DataSection(Composite parent, FormToolkit toolkit, ExperimentDocument document) {
     super(parent, toolkit, document, "Data and people", "Whose faces, which of them are enrolled, and who is protected.");
     label("Dataset", "Where the faces come from.");
     dataset = new PlugInField(client(), toolkit, PlugInKind.DATASET, yaml -> set("dataset", yaml));
+    label("Images", "Which images of each person take part.");
+    pairs = toolkit.createButton(client(), "those of the dataset's verification pairs", SWT.CHECK);
+    pairs.setToolTipText("split: {of: pairs}. Who stands first in a pair is enrolled, the others are probes.");
+    pairs.addListener(SWT.Selection, pressed -> followPairs(pairs.getSelection()));
     field("gallery", "Gallery", "How many images of each person are enrolled.", "5");
     field("probes", "Probes", "How many images of each person are to be recognized.", "5");
     field("protect", "Protect", "How many people the attacks protect, or a list of their names: [ann, bob].", "none");
@@ -32,11 +44,24 @@ final class DataSection extends FormSection {
     split.put(key, text(label, help, hint, text -> setSplit(key, text)));
   }
 
+  /** What of the split says how many images goes out, or {@code of: pairs} does. */
+  private void followPairs(boolean on) {
+    document().tree().ifPresent(tree -> {
+      List<String> texts = new ArrayList<>(on ? List.of(OF + ": " + PAIRS) : List.of("gallery: 5", "probes: 5"));
+      entries(tree).stream().filter(e -> !e.key().equals(OF) && !COUNTS.contains(e.key()))
+          .forEach(e -> texts.add(e.key() + ": " + FlowText.of(e.value())));
+      set("split", "{" + String.join(", ", texts) + "}");
+    });
+  }
+
+  private static List<YamlNode.Entry> entries(YamlNode.Mapping tree) {
+    return value(tree, "split").filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast)
+        .map(YamlNode.Mapping::entries).orElse(List.of());
+  }
+
   private void setSplit(String key, String value) {
     document().tree().ifPresent(tree -> {
-      List<YamlNode.Entry> entries = new ArrayList<>();
-      value(tree, "split").filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast)
-          .ifPresent(mapping -> entries.addAll(mapping.entries()));
+      List<YamlNode.Entry> entries = entries(tree);
       int at = entries.stream().map(YamlNode.Entry::key).toList().indexOf(key);
       // what was typed is YAML already
       List<String> texts = new ArrayList<>(entries.stream().map(e -> e.key() + ": " + FlowText.of(e.value())).toList());
@@ -55,7 +80,12 @@ final class DataSection extends FormSection {
     dataset.show(value(tree, "dataset").flatMap(PlugInItem::of));
     YamlNode.Mapping values = value(tree, "split").filter(YamlNode.Mapping.class::isInstance)
         .map(YamlNode.Mapping.class::cast).orElse(new YamlNode.Mapping(NOWHERE, List.of()));
-    split.forEach((key, field) -> field.show(value(values, key).map(FlowText::of).orElse("")));
+    boolean ofPairs = plain(values, OF).equals(PAIRS);
+    pairs.setSelection(ofPairs);
+    split.forEach((key, field) -> {
+      field.show(value(values, key).map(FlowText::of).orElse(""));
+      field.control().setEnabled(!ofPairs || !COUNTS.contains(key));
+    });
   }
 
   @Override

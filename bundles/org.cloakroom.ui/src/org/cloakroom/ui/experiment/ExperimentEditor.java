@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.operations.RedoActionHandler;
 import org.eclipse.ui.operations.UndoActionHandler;
@@ -48,6 +49,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements Exper
       throw new IllegalStateException("the file cannot be read: " + e.getMessage(), e);
     }
     document = Optional.of(opened);
+    PlatformUI.getWorkbench().getHelpSystem().setHelp(getContainer(), "org.cloakroom.ui.editor");
     DesignPage design = new DesignPage(getContainer(), opened, this::showInText);
     CellsPage cells = new CellsPage(getContainer());
     YamlPage yaml = new YamlPage(getContainer(), opened);

@@ -18,6 +18,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 
 /** The experiment files of the workspace, and the studies that come with installed bundles. */
@@ -40,6 +41,7 @@ public final class ExperimentsView extends ViewPart {
 
   @Override
   public void createPartControl(Composite parent) {
+    PlatformUI.getWorkbench().getHelpSystem().setHelp(parent, "org.cloakroom.ui.experiments");
     viewer = new TreeViewer(parent, SWT.SINGLE | SWT.V_SCROLL | SWT.H_SCROLL);
     viewer.setContentProvider(new Content());
     viewer.setLabelProvider(new DelegatingStyledCellLabelProvider(new Labels()));

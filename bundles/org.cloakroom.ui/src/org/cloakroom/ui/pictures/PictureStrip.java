@@ -1,52 +1,49 @@
-package org.cloakroom.ui.analysis;
+package org.cloakroom.ui.pictures;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cloakroom.api.image.RgbImage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
-import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 
 /** Pictures side by side, pixels kept square and sharp, each with a caption. */
-final class PictureStrip {
+public final class PictureStrip {
   private static final int GAP = 10;
-
   private static final int FRAME = 3;
+  private static final int SMALLEST = 16;
+  private static final int COPIED_GAP = 4;
+  private static final int HISTOGRAM = 48;
 
   private final Canvas canvas;
   private final String empty;
   private List<Tile> tiles = List.of();
   private List<Image> images = List.of();
+  private List<Histogram> histograms = List.of();
+  private Viewport view = Viewport.WHOLE;
+  private boolean explorable;
+  private boolean flickering;
 
-  /**
-   * A picture with its caption.
-   *
-   * @param frame color of its frame; empty for none
-   */
-  record Tile(String caption, RgbImage image, Optional<Color> frame) {
-    Tile(String caption, RgbImage image) {
-      this(caption, image, Optional.empty());
-    }
-
-    Tile framed(Color color) {
-      return new Tile(caption, image, Optional.of(color));
+  /** Where tiles stand: the side of each, and the room below for captions. */
+  private record Layout(int side, int captions) {
+    Rectangle tile(int index) {
+      return new Rectangle(GAP + index * (side + GAP), GAP, side, side);
     }
   }
 
   /** @param empty what stands there as long as nothing is shown */
-  PictureStrip(Composite parent, String empty) {
+  public PictureStrip(Composite parent, String empty) {
     this.empty = empty;
     canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
     canvas.addPaintListener(event -> paint(event.gc));
@@ -59,75 +56,172 @@ final class PictureStrip {
     });
   }
 
-  Control control() {
+  /** The widget. */
+  public Control control() {
     return canvas;
   }
 
-  void show(List<Tile> now) {
+  /**
+   * Lets the pictures be enlarged with the wheel, dragged, and shown whole again with a double click, all in step, and shows their
+   * histograms.
+   *
+   * @param pointer hears which pixel is below the pointer, or that there is none
+   */
+  public void explore(Consumer<Optional<Point>> pointer) {
+    explorable = true;
+    Explorer explorer = new Explorer(pointer);
+    canvas.addListener(SWT.MouseWheel, explorer::wheel);
+    canvas.addListener(SWT.MouseDown, explorer::down);
+    canvas.addListener(SWT.MouseMove, explorer::move);
+    canvas.addListener(SWT.MouseUp, up -> explorer.grabbed = Optional.empty());
+    canvas.addListener(SWT.MouseExit, gone -> pointer.accept(Optional.empty()));
+    canvas.addListener(SWT.MouseDoubleClick, clicked -> look(Viewport.WHOLE));
+  }
+
+  /** Shows the second picture in the place of the first as long as this is on, so that the eye sees what changes. */
+  public void flicker(boolean on) {
+    if (on != flickering) {
+      flickering = on;
+      canvas.redraw();
+    }
+  }
+
+  /** Shows these pictures; what part of them is in sight stays. */
+  public void show(List<Tile> now) {
     images.forEach(Image::dispose);
     tiles = List.copyOf(now);
     List<Image> made = new ArrayList<>();
-    tiles.forEach(tile -> made.add(new Image(canvas.getDisplay(), data(tile.image()))));
+    tiles.forEach(tile -> made.add(new Image(canvas.getDisplay(), Pixels.data(tile.image()))));
     images = made;
+    histograms = explorable ? tiles.stream().map(tile -> Histogram.of(tile.image())).toList() : List.of();
     canvas.redraw();
   }
 
-  List<Tile> tiles() {
+  /** What is shown. */
+  public List<Tile> tiles() {
     return tiles;
   }
 
-  private static ImageData data(RgbImage image) {
-    return new ImageData(image.width(), image.height(), 24, new PaletteData(0xff0000, 0xff00, 0xff), image.width() * 3,
-        image.rgb().clone());
+  /** All pictures side by side, each pixel as it is; empty if none is shown. */
+  public Optional<ImageData> copy() {
+    return tiles.isEmpty() ? Optional.empty()
+        : Optional.of(Pixels.data(Pixels.montage(tiles.stream().map(Tile::image).toList(), COPIED_GAP)));
+  }
+
+  private void look(Viewport next) {
+    if (!next.equals(view)) {
+      view = next;
+      canvas.redraw();
+    }
+  }
+
+  private Layout layout(int lineHeight) {
+    Point area = canvas.getSize();
+    int below = 3 * lineHeight + (explorable ? HISTOGRAM + GAP : 0);
+    int pixels = tiles.get(0).image().width();
+    double room = Math.min((double) (area.x - GAP) / tiles.size() - GAP, area.y - 2 * GAP - below);
+    // whole multiples keep every pixel the same size
+    return new Layout(room >= 2 * pixels ? (int) (room / pixels) * pixels : (int) Math.max(SMALLEST, room), 3 * lineHeight);
+  }
+
+  private Layout layout() {
+    GC gc = new GC(canvas);
+    try {
+      return layout(gc.getFontMetrics().getHeight());
+    } finally {
+      gc.dispose();
+    }
   }
 
   private void paint(GC gc) {
-    Point area = canvas.getSize();
     if (tiles.isEmpty()) {
       gc.drawText(empty, GAP, GAP, true);
       return;
     }
-    int text = gc.getFontMetrics().getHeight();
-    int side = tiles.get(0).image().width();
-    double room = Math.min((double) (area.x - GAP) / tiles.size() - GAP, area.y - 2 * GAP - 3 * text);
-    // whole multiples keep every pixel the same size
-    int shown = room >= 2 * side ? (int) (room / side) * side : (int) Math.max(16, room);
-    gc.setInterpolation(room >= 2 * side ? SWT.NONE : SWT.HIGH);
-    for (int i = 0; i < images.size(); i++) {
-      int x = GAP + i * (shown + GAP);
-      tiles.get(i).frame().ifPresent(color -> {
-        gc.setBackground(color);
-        gc.fillRectangle(x - FRAME, GAP - FRAME, shown + 2 * FRAME, shown + 2 * FRAME);
-      });
-      gc.drawImage(images.get(i), 0, 0, side, tiles.get(i).image().height(), x, GAP, shown, shown);
-      gc.setClipping(x, 0, shown, area.y);
-      gc.drawText(tiles.get(i).caption(), x, GAP + shown + 3, true);
+    Layout layout = layout(gc.getFontMetrics().getHeight());
+    for (int i = 0; i < tiles.size(); i++) {
+      int shown = flickering && i == 0 && tiles.size() > 1 ? 1 : i;
+      Rectangle place = layout.tile(i);
+      paintFrame(gc, tiles.get(i), place);
+      paintPicture(gc, images.get(shown), place);
+      gc.setClipping(place.x, 0, place.width, canvas.getSize().y);
+      gc.drawText(tiles.get(shown).caption(), place.x, place.y + place.height + 3, true);
+      if (explorable) {
+        histograms.get(shown).paint(gc, new Rectangle(place.x, place.y + place.height + layout.captions() + GAP, place.width, HISTOGRAM));
+      }
       gc.setClipping((Rectangle) null);
     }
   }
 
-  /** Change of each channel, times a gain, around middle grey. */
-  static RgbImage difference(RgbImage before, RgbImage after, int gain) {
-    byte[] a = before.rgb();
-    byte[] b = after.rgb();
-    byte[] change = new byte[a.length];
-    for (int i = 0; i < a.length; i++) {
-      change[i] = (byte) Math.max(0, Math.min(255, 128 + gain * ((b[i] & 0xff) - (a[i] & 0xff))));
-    }
-    return new RgbImage(before.height(), before.width(), change);
+  private static void paintFrame(GC gc, Tile tile, Rectangle place) {
+    tile.frame().ifPresent(color -> {
+      gc.setBackground(color);
+      gc.fillRectangle(place.x - FRAME, place.y - FRAME, place.width + 2 * FRAME, place.height + 2 * FRAME);
+    });
   }
 
-  /** Largest and root mean square change, in words. */
-  static String distance(RgbImage before, RgbImage after) {
-    long squares = 0;
-    int largest = 0;
-    for (int i = 0; i < before.rgb().length; i++) {
-      int change = Math.abs((before.rgb()[i] & 0xff) - (after.rgb()[i] & 0xff));
-      largest = Math.max(largest, change);
-      squares += (long) change * change;
+  private void paintPicture(GC gc, Image image, Rectangle place) {
+    Rectangle pixels = image.getBounds();
+    int side = place.width * view.zoom();
+    gc.setInterpolation(side >= 2 * pixels.width ? SWT.NONE : SWT.HIGH);
+    gc.setClipping(place);
+    gc.drawImage(image, 0, 0, pixels.width, pixels.height, place.x - (int) Math.round(view.pictureX(0) * side),
+        place.y - (int) Math.round(view.pictureY(0) * side), side, side);
+    gc.setClipping((Rectangle) null);
+  }
+
+  /** What the mouse does. */
+  private final class Explorer {
+    private final Consumer<Optional<Point>> pointer;
+    private Optional<Point> grabbed = Optional.empty();
+
+    Explorer(Consumer<Optional<Point>> pointer) {
+      this.pointer = pointer;
     }
-    double rms = Math.sqrt((double) squares / before.rgb().length);
-    return squares == 0 ? "no change" : String.format(
-        Locale.ROOT, "L∞ %d/255\nPSNR %.1f dB", largest, 20 * Math.log10(255 / rms));
+
+    void wheel(Event event) {
+      tile(event.x, event.y).ifPresent(place -> {
+        look(view.step(event.count > 0, share(event.x - place.x, place), share(event.y - place.y, place)));
+        point(event.x, event.y);
+      });
+      event.doit = false;
+    }
+
+    void down(Event event) {
+      canvas.setFocus();
+      grabbed = tile(event.x, event.y).map(place -> new Point(event.x, event.y));
+    }
+
+    void move(Event event) {
+      grabbed.ifPresent(from -> {
+        int side = layout().side();
+        look(view.drag((double) (event.x - from.x) / side, (double) (event.y - from.y) / side));
+        grabbed = Optional.of(new Point(event.x, event.y));
+      });
+      point(event.x, event.y);
+    }
+
+    private void point(int x, int y) {
+      pointer.accept(tile(x, y).map(place -> {
+        RgbImage image = tiles.get(0).image();
+        return new Point(
+            Math.min(image.width() - 1, (int) (view.pictureX(share(x - place.x, place)) * image.width())),
+            Math.min(image.height() - 1, (int) (view.pictureY(share(y - place.y, place)) * image.height())));
+      }));
+    }
+
+    private double share(int offset, Rectangle place) {
+      return (double) offset / place.width;
+    }
+
+    private Optional<Rectangle> tile(int x, int y) {
+      Layout layout = tiles.isEmpty() ? new Layout(0, 0) : layout();
+      for (int i = 0; i < tiles.size(); i++) {
+        if (layout.tile(i).contains(x, y)) {
+          return Optional.of(layout.tile(i));
+        }
+      }
+      return Optional.empty();
+    }
   }
 }

@@ -65,6 +65,13 @@ final class PlugInDetails {
       Background.compute("reading recognizer " + model.model().id(), form, () -> recognizer(model),
           spec -> ifStill(request, () -> model(spec)),
           failure -> ifStill(request, () -> row("Problem", failure.getMessage())));
+    } else if (node instanceof PlugInNode.AddedJar added) {
+      row("Name", added.added().jar().name());
+      row("Bundle", added.added().jar().bundle());
+      row("Version", added.added().jar().version().toString());
+      row("File", added.added().jar().file().toString());
+      row("State", added.added().used() ? "in use"
+          : "not in use: it was added since the start, or it is listed below with what is wrong with it");
     } else if (node instanceof PlugInNode.Fault fault) {
       row("Bundle", fault.problem().contributor());
       row("Problem", fault.problem().message());

@@ -114,6 +114,47 @@ public sealed interface PlugInNode {
     }
   }
 
+  /** What was added to the product. */
+  record AddedJars(List<PlugInNode> children) implements PlugInNode {
+    /** Copies the list. */
+    public AddedJars {
+      children = List.copyOf(children);
+    }
+
+    @Override
+    public String label() {
+      return "Added";
+    }
+
+    @Override
+    public String remark() {
+      return Integer.toString(children.size());
+    }
+
+    @Override
+    public String icon() {
+      return "plugins";
+    }
+  }
+
+  /** A jar that was added. */
+  record AddedJar(Added.Jar added) implements PlugInNode {
+    @Override
+    public String label() {
+      return added.jar().label();
+    }
+
+    @Override
+    public String remark() {
+      return added.used() ? added.jar().name() : "not in use in this session";
+    }
+
+    @Override
+    public String icon() {
+      return added.used() ? "plugins" : "warning";
+    }
+  }
+
   /** Contributions that cannot be used. */
   record Broken(List<PlugInNode> children) implements PlugInNode {
     /** Copies the list. */
@@ -167,6 +208,10 @@ public sealed interface PlugInNode {
     List<PlugInNode> models = registry.models().stream().<PlugInNode>map(Model::new).toList();
     if (!models.isEmpty()) {
       roots.add(new Models(models));
+    }
+    List<PlugInNode> added = Added.list().stream().<PlugInNode>map(AddedJar::new).toList();
+    if (!added.isEmpty()) {
+      roots.add(new AddedJars(added));
     }
     List<PlugInNode> faults = registry.problems().stream().<PlugInNode>map(Fault::new).toList();
     if (!faults.isEmpty()) {

@@ -10,8 +10,14 @@ import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.Viewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.dnd.DND;
+import org.eclipse.swt.dnd.DropTarget;
+import org.eclipse.swt.dnd.DropTargetAdapter;
+import org.eclipse.swt.dnd.DropTargetEvent;
+import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.FilteredTree;
 import org.eclipse.ui.dialogs.PatternFilter;
 import org.eclipse.ui.part.ViewPart;
@@ -25,6 +31,7 @@ public final class PlugInsView extends ViewPart {
 
   @Override
   public void createPartControl(Composite parent) {
+    PlatformUI.getWorkbench().getHelpSystem().setHelp(parent, "org.cloakroom.ui.plugins");
     parent.setLayout(new FillLayout());
     SashForm sash = new SashForm(parent, SWT.SMOOTH);
     PatternFilter filter = new PatternFilter() {
@@ -61,10 +68,37 @@ public final class PlugInsView extends ViewPart {
           attacks.children().stream().findFirst()
               .ifPresent(first -> viewer.setSelection(new StructuredSelection(first), true));
         });
+    acceptFiles(parent);
     getSite().setSelectionProvider(viewer);
     MenuManager menu = new MenuManager();
     viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
     getSite().registerContextMenu(menu, viewer);
+  }
+
+  /** What is dropped on the view is installed. */
+  private void acceptFiles(Composite page) {
+    DropTarget target = new DropTarget(page, DND.DROP_COPY | DND.DROP_LINK | DND.DROP_DEFAULT);
+    target.setTransfer(FileTransfer.getInstance());
+    target.addDropListener(new DropTargetAdapter() {
+      @Override
+      public void dragEnter(DropTargetEvent event) {
+        event.detail = DND.DROP_COPY;
+      }
+
+      @Override
+      public void drop(DropTargetEvent event) {
+        if (event.data instanceof String[] files && files.length > 0) {
+          Added.install(page.getShell(), files[0], PlugInsView.this::refresh);
+        }
+      }
+    });
+  }
+
+  /** Lists anew what was added; what it contributes is there after the next start. */
+  void refresh() {
+    Object[] expanded = viewer.getExpandedElements();
+    viewer.setInput(PlugInNode.all(Installed.registry()));
+    viewer.setExpandedElements(expanded);
   }
 
   @Override

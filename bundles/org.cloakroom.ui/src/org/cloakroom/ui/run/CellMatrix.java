@@ -16,13 +16,14 @@ import org.cloakroom.api.protocol.ProtocolResult.Group;
 import org.cloakroom.api.protocol.ProtocolResult.Proportion;
 import org.cloakroom.core.experiment.Cell;
 import org.cloakroom.core.experiment.CellId;
-import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.experiment.ExperimentReader;
 import org.cloakroom.core.experiment.Planner;
+import org.cloakroom.core.experiment.Reading;
 import org.cloakroom.core.results.CellRecord;
 import org.cloakroom.core.results.FailedCell;
 import org.cloakroom.core.results.FinishedCell;
 import org.cloakroom.core.results.RunFolder;
+import org.cloakroom.core.yaml.Problem;
 import org.cloakroom.report.model.Labels;
 import org.cloakroom.ui.Installed;
 
@@ -51,9 +52,17 @@ final class CellMatrix {
   /** A line. */
   record Row(List<String> labels, List<State> states) {}
 
-  /** The table as it is now. */
-  record Shown(List<String> axes, List<String> recognizers, List<Row> rows) {
-    static final Shown NOTHING = new Shown(List.of(), List.of(), List.of());
+  /**
+   * The table as it is now.
+   *
+   * @param remark why the cells cannot be shown; empty if they can
+   */
+  record Shown(List<String> axes, List<String> recognizers, List<Row> rows, String remark) {
+    static final Shown NOTHING = new Shown(List.of(), List.of(), List.of(), "");
+
+    static Shown nothing(String why) {
+      return new Shown(List.of(), List.of(), List.of(), why);
+    }
 
     long count(Class<? extends State> type) {
       return rows.stream().flatMap(row -> row.states().stream()).filter(type::isInstance).count();
@@ -75,10 +84,12 @@ final class CellMatrix {
     }
     List<CellId> ids = folder.manifest().cells().stream().map(CellId::new).toList();
     if (plan.size() != ids.size()) {
-      plan = new ExperimentReader(Installed.registry()).read(folder.experimentFile()).experiment()
-          .map((Experiment experiment) -> Planner.cells(experiment)).orElse(List.of());
+      Reading reading = new ExperimentReader(Installed.registry()).read(folder.experimentFile());
+      plan = reading.experiment().map(Planner::cells).orElse(List.of());
       if (plan.size() != ids.size()) { // a plug-in is gone
-        return Shown.NOTHING;
+        return Shown.nothing(reading.problems().stream().map(Problem::text).findFirst().map(why ->
+            "The cells cannot be laid out: " + why + ". Results and figures can be looked at all the same.").orElse(
+            "The plan of this run is not the one that this version would make; results and figures can be looked at all the same."));
       }
     }
     List<String> recognizers = plan.stream().map(cell -> cell.recognizer().name()).distinct().toList();
@@ -96,7 +107,7 @@ final class CellMatrix {
     List<Integer> telling = IntStream.range(0, AXES.size())
         .filter(axis -> axis == 0 || rows.keySet().stream().map(labels -> labels.get(axis)).distinct().count() > 1).boxed().toList();
     return new Shown(telling.stream().map(AXES::get).toList(), recognizers, rows.entrySet().stream()
-        .map(row -> new Row(telling.stream().map(row.getKey()::get).toList(), row.getValue())).toList());
+        .map(row -> new Row(telling.stream().map(row.getKey()::get).toList(), row.getValue())).toList(), "");
   }
 
   private State state(CellId id) {

@@ -1,7 +1,12 @@
 package org.cloakroom.ui.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cloakroom.ui.Theme;
 import org.cloakroom.ui.run.CellMatrix.State;
 import org.eclipse.swt.SWT;
@@ -30,6 +35,43 @@ final class MatrixTable {
 
   Control control() {
     return table;
+  }
+
+  /** @param causes hears why cells of the selected lines failed, a line each; empty if none did */
+  void onSelection(Consumer<String> causes) {
+    table.addListener(SWT.Selection, selected -> causes.accept(Arrays.stream(table.getSelectionIndices())
+        .mapToObj(shown.rows()::get).flatMap(row -> failures(row).stream()).collect(Collectors.joining("\n"))));
+  }
+
+  private List<String> failures(CellMatrix.Row row) {
+    List<String> failures = new ArrayList<>();
+    for (int i = 0; i < row.states().size(); i++) {
+      if (row.states().get(i) instanceof State.Failed failed) {
+        failures.add(String.join(", ", row.labels()) + ", " + shown.recognizers().get(i) + " failed: " + failed.cause());
+      }
+    }
+    return failures;
+  }
+
+  /**
+   * The cells as tab-separated text; empty if there are none.
+   *
+   * @param causes whether a failed cell is told with its cause
+   */
+  Optional<String> text(boolean causes) {
+    if (shown.rows().isEmpty()) {
+      return Optional.empty();
+    }
+    StringBuilder text = new StringBuilder(
+        Stream.concat(shown.axes().stream(), shown.recognizers().stream()).collect(Collectors.joining("\t"))).append('\n');
+    shown.rows().forEach(row -> text.append(Stream.concat(row.labels().stream(), row.states().stream().map(state ->
+        state instanceof State.Failed failed && causes ? "failed: " + failed.cause().replaceAll("\\s+", " ") : word(state)))
+        .collect(Collectors.joining("\t"))).append('\n'));
+    return Optional.of(text.toString());
+  }
+
+  private static String word(State state) {
+    return state instanceof State.Finished finished ? finished.count() : state instanceof State.Failed ? "failed" : "·";
   }
 
   void show(CellMatrix.Shown now) {
@@ -71,8 +113,7 @@ final class MatrixTable {
       item.setText(column++, label);
     }
     for (State state : row.states()) {
-      item.setText(column, state instanceof State.Finished finished ? finished.count()
-          : state instanceof State.Failed ? "failed" : "·");
+      item.setText(column, word(state));
       item.setBackground(column, state instanceof State.Finished ? Theme.finished()
           : state instanceof State.Failed ? Theme.failed() : null);
       column++;

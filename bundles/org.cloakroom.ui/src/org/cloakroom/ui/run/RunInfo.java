@@ -14,11 +14,12 @@ import java.util.List;
  * @param speed images a second; 0 if it is not known
  * @param left time left in words, may be empty
  * @param device where it is computed, may be empty
+ * @param memory that its process holds, in bytes; 0 if it is not known
  * @param task what is being done, may be empty
  * @param messages what the computation said last
  */
 public record RunInfo(Path folder, String name, Phase phase, int recorded, int cells, double speed, String left,
-    String device, String task, List<String> messages) {
+    String device, long memory, String task, List<String> messages) {
   /** Where a run is. */
   public enum Phase {
     /** Waits until the run before it has ended. */
@@ -27,6 +28,8 @@ public record RunInfo(Path folder, String name, Phase phase, int recorded, int c
     STARTING("starting", true),
     /** Computes. */
     RUNNING("running", true),
+    /** Halted where it is; keeps its memory and its place in the queue. */
+    PAUSED("paused", true),
     /** Was told to stop and finishes its batch. */
     STOPPING("stopping", true),
     /** All cells are there. */
@@ -40,7 +43,9 @@ public record RunInfo(Path folder, String name, Phase phase, int recorded, int c
     /** The process ended on its own; can go on. */
     CRASHED("crashed", false),
     /** Was left unfinished by an earlier session, or is computed by another program; can go on. */
-    INCOMPLETE("not finished", false);
+    INCOMPLETE("not finished", false),
+    /** A newer version made it, or its files are damaged. */
+    UNREADABLE("cannot be opened", false);
 
     private final String word;
     private final boolean live;
@@ -67,18 +72,22 @@ public record RunInfo(Path folder, String name, Phase phase, int recorded, int c
   }
 
   static RunInfo of(Path folder, String name, Phase phase, int recorded, int cells) {
-    return new RunInfo(folder, name, phase, recorded, cells, 0, "", "", "", List.of());
+    return new RunInfo(folder, name, phase, recorded, cells, 0, "", "", 0, "", List.of());
   }
 
   RunInfo phase(Phase next) {
-    return new RunInfo(folder, name, next, recorded, cells, speed, left, device, task, messages);
+    return new RunInfo(folder, name, next, recorded, cells, speed, left, device, memory, task, messages);
   }
 
   RunInfo ended(Phase next, List<String> said) {
-    return new RunInfo(folder, name, next, recorded, cells, 0, "", device, "", said);
+    return new RunInfo(folder, name, next, recorded, cells, 0, "", device, 0, "", said);
   }
 
   RunInfo counted(String title, int done, int of) {
-    return new RunInfo(folder, title, phase, done, of, speed, left, device, task, messages);
+    return new RunInfo(folder, title, phase, done, of, speed, left, device, memory, task, messages);
+  }
+
+  RunInfo holding(long bytes) {
+    return new RunInfo(folder, name, phase, recorded, cells, speed, left, device, bytes, task, messages);
   }
 }

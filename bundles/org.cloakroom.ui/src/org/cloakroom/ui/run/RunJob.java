@@ -53,6 +53,7 @@ final class RunJob extends Job {
   protected IStatus run(IProgressMonitor monitor) {
     RunProcess started;
     try {
+      runs.queue().await(this::isStopped);
       synchronized (this) {
         if (stopped) {
           runs.ended(folder, Phase.CANCELLED, List.of());
@@ -71,12 +72,33 @@ final class RunJob extends Job {
       // told in the Runs view with its reason; a dialog would only stand in the way
       return end == Phase.CRASHED || end == Phase.REFUSED
           ? new Status(IStatus.WARNING, Icons.BUNDLE, getName() + " " + end.word() + ": " + last(started)) : Status.OK_STATUS;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      runs.ended(folder, Phase.CANCELLED, List.of());
+      return Status.CANCEL_STATUS;
     } catch (IOException | UnavailableException e) {
       runs.ended(folder, Phase.REFUSED, List.of(String.valueOf(e.getMessage())));
       return Status.error("The computation cannot be started", e);
     } finally {
       monitor.done();
     }
+  }
+
+  /** Halts the computation, or lets it go on. */
+  void halt(boolean on) {
+    Optional<RunProcess> running;
+    synchronized (this) {
+      running = process;
+    }
+    running.ifPresent(r -> {
+      r.halt(on);
+      runs.update(folder, info -> info.phase(on ? Phase.PAUSED : Phase.RUNNING));
+    });
+  }
+
+  /** Memory that the computation holds, in bytes; 0 if it is not known. */
+  synchronized long memory() {
+    return process.map(RunProcess::memory).orElse(0L);
   }
 
   private synchronized boolean isStopped() {
@@ -89,9 +111,12 @@ final class RunJob extends Job {
   }
 
   @Override
-  protected synchronized void canceling() {
-    stopped = true;
-    process.ifPresent(RunProcess::stop);
+  protected void canceling() {
+    synchronized (this) {
+      stopped = true;
+      process.ifPresent(RunProcess::stop);
+    }
+    runs.queue().changed();
     runs.update(folder, info -> info.phase(Phase.STOPPING));
   }
 
@@ -114,8 +139,8 @@ final class RunJob extends Job {
       worked = Math.max(worked, text.recorded());
       monitor.subTask(text.task());
       runs.update(folder, info -> new RunInfo(folder, info.name(),
-          info.phase() == Phase.STOPPING ? Phase.STOPPING : Phase.RUNNING, Math.max(info.recorded(), text.recorded()),
-          Math.max(info.cells(), text.cells()), text.speed(), text.left(), text.device(), text.task(), info.messages()));
+          info.phase() == Phase.STOPPING || info.phase() == Phase.PAUSED ? info.phase() : Phase.RUNNING, Math.max(info.recorded(), text.recorded()),
+          Math.max(info.cells(), text.cells()), text.speed(), text.left(), text.device(), info.memory(), text.task(), info.messages()));
     }
   }
 }

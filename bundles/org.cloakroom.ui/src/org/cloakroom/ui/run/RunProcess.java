@@ -3,11 +3,15 @@ package org.cloakroom.ui.run;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.cloakroom.api.UnavailableException;
 import org.cloakroom.ui.run.RunInfo.Phase;
 
 /** The headless application at work in a process of its own. */
@@ -38,6 +42,44 @@ final class RunProcess {
   void stop() {
     // SIGTERM, which the application treats as Ctrl-C; Process.destroy would close the streams that it still writes to
     process.toHandle().destroy();
+    if (canHalt()) {
+      halt(false); // one that is paused hears nothing before it goes on
+    }
+  }
+
+  /** Whether this system can halt a process and let it go on. */
+  static boolean canHalt() {
+    return !System.getProperty("os.name").startsWith("Windows");
+  }
+
+  /**
+   * Halts the process where it is, or lets it go on. What it has computed of its batch stays in memory.
+   *
+   * @throws UnavailableException if the system cannot do that
+   */
+  void halt(boolean on) {
+    // Java has no call for these signals
+    String signal = on ? "-STOP" : "-CONT";
+    try {
+      int code = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+      if (code != 0 && process.isAlive()) {
+        throw new UnavailableException("the computation cannot be " + (on ? "paused" : "continued") + " (kill " + signal + " gave " + code + ")");
+      }
+    } catch (IOException e) {
+      throw new UnavailableException("the computation cannot be paused on this system: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Memory that the process holds, in bytes; 0 where the system does not tell in {@code /proc}. */
+  long memory() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      return lines.filter(line -> line.startsWith("VmRSS:")).map(line -> line.replaceAll("\\D", ""))
+          .mapToLong(kilobytes -> 1024 * Long.parseLong(kilobytes)).findFirst().orElse(0);
+    } catch (IOException | UncheckedIOException e) {
+      return 0; // another system, or the process has just ended
+    }
   }
 
   /** Waits for the end, hands on the progress meanwhile, and says how it ended. */

@@ -29,6 +29,7 @@ public final class Runs {
   private final Map<Path, RunInfo> session = new LinkedHashMap<>();
   private final Map<Path, RunJob> jobs = new LinkedHashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final RunQueue queue = new RunQueue(this::changed);
 
   private Runs() {}
 
@@ -97,6 +98,20 @@ public final class Runs {
     job.filter(Job::cancel).ifPresent(waiting -> ended(folder, Phase.CANCELLED, List.of()));
   }
 
+  /** Halts a run where it is, so that the machine is free for something else, or lets it go on; the queue waits behind it. */
+  public void pause(Path folder, boolean on) {
+    Optional<RunJob> job;
+    synchronized (this) {
+      job = Optional.ofNullable(jobs.get(folder));
+    }
+    job.ifPresent(running -> running.halt(on));
+  }
+
+  /** What runs wait in. */
+  public RunQueue queue() {
+    return queue;
+  }
+
   /** How many runs are being carried out or wait. */
   public synchronized int live() {
     return (int) session.values().stream().filter(run -> run.phase().isLive()).count();
@@ -136,6 +151,7 @@ public final class Runs {
           && !Files.exists(run.folder()));
       session.forEach((path, run) -> found.merge(path, run, (disk, live) ->
           live.counted(disk.name(), Math.max(disk.recorded(), live.recorded()), disk.cells())));
+      jobs.forEach((path, job) -> found.computeIfPresent(path, (same, run) -> run.holding(job.memory())));
     }
     return found.values().stream()
         .sorted(Comparator.comparing((RunInfo run) -> modified(run.folder())).reversed()).toList();
@@ -161,7 +177,9 @@ public final class Runs {
       return Optional.of(RunInfo.of(
           folder, manifest.name(), whole ? Phase.FINISHED : Phase.INCOMPLETE, (int) recorded, manifest.cells().size()));
     } catch (UnavailableException e) {
-      return Optional.empty(); // no run, or one that a newer version made
+      RunInfo unreadable = RunInfo.of(folder, folder.getFileName().toString(), Phase.UNREADABLE, 0, 0);
+      return Files.exists(folder.resolve("manifest.json"))
+          ? Optional.of(unreadable.ended(Phase.UNREADABLE, List.of(String.valueOf(e.getMessage())))) : Optional.empty(); // no run
     }
   }
 }

@@ -2,12 +2,14 @@ package org.cloakroom.ui.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cloakroom.ui.Background;
+import org.cloakroom.ui.Copying;
 import org.cloakroom.ui.FolderWatch;
 import org.cloakroom.ui.Icons;
 import org.cloakroom.ui.WorkspaceFolders;
@@ -28,6 +30,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 
 /** All runs of the workspace, and the cells of the selected one as they fill in. */
@@ -47,6 +50,7 @@ public final class RunsView extends ViewPart {
 
   @Override
   public void createPartControl(Composite parent) {
+    PlatformUI.getWorkbench().getHelpSystem().setHelp(parent, "org.cloakroom.ui.runs");
     parent.setLayout(new FillLayout());
     SashForm sash = new SashForm(parent, SWT.SMOOTH);
     viewer = new TableViewer(sash, SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
@@ -56,15 +60,17 @@ public final class RunsView extends ViewPart {
     column("Run", 210, RunInfo::name);
     column("State", 110, run -> run.phase().word());
     column("Cells", 80, run -> run.cells() == 0 ? "" : run.recorded() + "/" + run.cells());
-    column("Images/s", 70, run -> run.speed() == 0 ? "" : String.format("%.1f", run.speed()));
+    column("Images/s", 70, run -> run.speed() == 0 ? "" : String.format(Locale.ROOT, "%.1f", run.speed()));
     column("Time left", 90, RunInfo::left);
     column("Device", 60, RunInfo::device);
+    column("Memory", 75, run -> run.memory() == 0 ? "" : String.format(Locale.ROOT, "%.1f GB", run.memory() / 1e9));
     column("Folder", 200, run -> run.folder().getFileName().toString());
     Composite right = new Composite(sash, SWT.NONE);
     GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(right);
     status = new Text(right, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
     GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 34).indent(4, 2).applyTo(status);
     matrix = new MatrixTable(right);
+    matrix.onSelection(causes -> status.setText(causes.isEmpty() ? selected().map(RunsView::describe).orElse("") : causes));
     GridDataFactory.fillDefaults().grab(true, true).applyTo(matrix.control());
     sash.setWeights(5, 6);
 
@@ -78,6 +84,8 @@ public final class RunsView extends ViewPart {
     MenuManager menu = new MenuManager();
     viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
     getSite().registerContextMenu(menu, viewer);
+    Copying.ofText(getSite(), viewer.getControl(), () -> matrix.text(false), () -> matrix.text(true));
+    Copying.menu(getSite(), matrix.control(), "Copy Cells");
     Runs.all().addListener(changed);
     viewer.getControl().addListener(SWT.Dispose, disposed -> Runs.all().removeListener(changed));
     FolderWatch.start(WorkspaceFolders.runs(), viewer.getControl(), changed);
@@ -108,10 +116,11 @@ public final class RunsView extends ViewPart {
     return Icons.image(switch (run.phase()) {
       case QUEUED, STARTING, RUNNING -> "run";
       case STOPPING -> "stop";
+      case PAUSED -> "pause";
       case FINISHED -> "results";
       case CANCELLED, INCOMPLETE -> "resume";
       case FAILED_CELLS -> "warning";
-      case REFUSED, CRASHED -> "problem";
+      case REFUSED, CRASHED, UNREADABLE -> "problem";
     });
   }
 
@@ -160,6 +169,9 @@ public final class RunsView extends ViewPart {
       if (selected().filter(now -> now.folder().equals(folder)).isPresent()) {
         cells = Optional.of(read.matrix());
         matrix.show(read.shown());
+        if (!read.shown().remark().isEmpty()) {
+          status.setText(read.shown().remark());
+        }
       }
     }, failure -> matrix.show(CellMatrix.Shown.NOTHING)); // the run has no folder yet
   }
@@ -167,11 +179,15 @@ public final class RunsView extends ViewPart {
   private record Read(CellMatrix matrix, CellMatrix.Shown shown) {}
 
   private static String describe(RunInfo run) {
+    if (run.phase() == RunInfo.Phase.PAUSED) {
+      return "Paused. It keeps its memory; Resume goes on at once, and Stop gives the memory back.";
+    }
     if (!run.task().isEmpty()) {
       return run.task();
     }
     if (run.phase() == RunInfo.Phase.QUEUED) {
-      return "Waits until the run before it has ended.";
+      return Runs.all().queue().isPaused() ? "The queue is paused; nothing begins until it is continued."
+          : "Waits until the run before it has ended.";
     }
     return run.messages().isEmpty() || run.phase() == RunInfo.Phase.FINISHED || run.phase() == RunInfo.Phase.CANCELLED
         ? run.name() + ": " + run.phase().word()

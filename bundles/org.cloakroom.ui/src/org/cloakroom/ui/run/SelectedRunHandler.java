@@ -2,6 +2,7 @@ package org.cloakroom.ui.run;
 
 import java.nio.file.Files;
 import java.util.Optional;
+import org.cloakroom.api.UnavailableException;
 import org.cloakroom.ui.Background;
 import org.cloakroom.ui.analysis.Analysis;
 import org.eclipse.core.commands.AbstractHandler;
@@ -52,16 +53,42 @@ abstract class SelectedRunHandler extends AbstractHandler {
     }
   }
 
-  /** Goes on with a run, or tries its failed cells again. */
-  public static final class Resume extends SelectedRunHandler {
+  /** Halts the run where it is. */
+  public static final class Pause extends SelectedRunHandler {
     @Override
     boolean isPossible(RunInfo run) {
-      return !run.phase().isLive() && Files.exists(run.folder());
+      return RunProcess.canHalt() && run.phase() == RunInfo.Phase.RUNNING;
     }
 
     @Override
     void execute(RunInfo run) {
-      Runs.all().resume(run);
+      pause(run, true);
+    }
+  }
+
+  private static void pause(RunInfo run, boolean on) {
+    try {
+      Runs.all().pause(run.folder(), on);
+    } catch (UnavailableException e) {
+      Background.report("Cannot pause " + run.name(), e);
+    }
+  }
+
+  /** Goes on with a run, or tries its failed cells again. */
+  public static final class Resume extends SelectedRunHandler {
+    @Override
+    boolean isPossible(RunInfo run) {
+      return run.phase() == RunInfo.Phase.PAUSED
+          || !run.phase().isLive() && run.phase() != RunInfo.Phase.UNREADABLE && Files.exists(run.folder());
+    }
+
+    @Override
+    void execute(RunInfo run) {
+      if (run.phase() == RunInfo.Phase.PAUSED) {
+        pause(run, false);
+      } else {
+        Runs.all().resume(run);
+      }
     }
   }
 
