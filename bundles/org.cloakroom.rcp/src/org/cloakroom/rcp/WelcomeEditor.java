@@ -1,12 +1,10 @@
 package org.cloakroom.rcp;
 
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
-import org.eclipse.ui.IPersistableElement;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
@@ -91,7 +89,7 @@ public final class WelcomeEditor extends EditorPart {
   /** Opens the page, or brings it to the front. */
   static void open(IWorkbenchPage page) {
     try {
-      page.openEditor(new Input(), ID);
+      page.openEditor(new WelcomeInput(), ID);
     } catch (PartInitException e) {
       StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG | StatusManager.SHOW);
     }
@@ -126,38 +124,5 @@ public final class WelcomeEditor extends EditorPart {
   @Override
   public void doSaveAs() {
     throw new UnsupportedOperationException("there is nothing to save");
-  }
-
-  /** The page has nothing to be told. */
-  private record Input() implements IEditorInput {
-    @Override
-    public boolean exists() {
-      return false; // not for the list of recent files
-    }
-
-    @Override
-    public ImageDescriptor getImageDescriptor() {
-      return ImageDescriptor.getMissingImageDescriptor();
-    }
-
-    @Override
-    public String getName() {
-      return "Welcome";
-    }
-
-    @Override
-    public IPersistableElement getPersistable() {
-      return null; // the platform's word for: not restored
-    }
-
-    @Override
-    public String getToolTipText() {
-      return "Where to begin";
-    }
-
-    @Override
-    public <T> T getAdapter(Class<T> adapter) {
-      return null; // the platform's word for: no
-    }
   }
 }

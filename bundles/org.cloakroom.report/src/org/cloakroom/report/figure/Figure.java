@@ -8,8 +8,11 @@ import java.awt.geom.Rectangle2D;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cloakroom.core.experiment.CellId;
+import org.cloakroom.report.model.Field;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.CategoryPlot;
@@ -34,8 +37,21 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
    *
    * @param title lines above it, at most two
    * @param chart without title and legend
+   * @param fields what stands behind its points or bars, as far as each of them is one field
    */
-  record Panel(List<String> title, JFreeChart chart) {}
+  record Panel(List<String> title, JFreeChart chart, Map<Mark, Field> fields) {
+    /** Copies the map. */
+    Panel {
+      fields = Map.copyOf(fields);
+    }
+
+    Panel(List<String> title, JFreeChart chart) {
+      this(title, chart, Map.of());
+    }
+  }
+
+  /** A point or a bar of a panel, by the numbers of its series and within it. */
+  record Mark(int series, int item) {}
 
   /** Widest plot, in heights of it. */
   private static final double WIDEST = 1.7;
@@ -108,6 +124,11 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
 
   /** Draws the figure with its upper left corner at the origin. */
   public void draw(Graphics2D g) {
+    draw(g, panels.stream().map(panel -> new ChartRenderingInfo(null)).toList()); // null: nobody asks what stands where
+  }
+
+  /** @param infos one for each panel: told what stands where */
+  void draw(Graphics2D g, List<ChartRenderingInfo> infos) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
@@ -128,14 +149,15 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
       for (int c = 0; c < column; c++) {
         x += leftSpace(c) + plotWidth + right;
       }
-      drawPanel(g, panels.get(i), column, x, i / columns * rowHeight(), leftSpace(column) + plotWidth + right, right);
+      drawPanel(g, panels.get(i), column, x, i / columns * rowHeight(), leftSpace(column) + plotWidth + right, right, infos.get(i));
     }
     double below = rows() * rowHeight() + legendGap();
     legend.draw(g, style, below);
     sourceLines().draw(g, style, below + legend.height(style));
   }
 
-  private void drawPanel(Graphics2D g, Panel panel, int column, double x, double y, double width, double right) {
+  private void drawPanel(Graphics2D g, Panel panel, int column, double x, double y, double width, double right,
+      ChartRenderingInfo info) {
     Font font = style.text();
     g.setFont(font);
     g.setPaint(Color.BLACK);
@@ -157,6 +179,6 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
       plot.setFixedDomainAxisSpace(bottom);
     }
     panel.chart().draw(g, new Rectangle2D.Double(x, y + titleHeight() - Charts.FRAME_MARGIN, width,
-        style.panelHeight() + bottomSpace() + Charts.FRAME_MARGIN));
+        style.panelHeight() + bottomSpace() + Charts.FRAME_MARGIN), info);
   }
 }

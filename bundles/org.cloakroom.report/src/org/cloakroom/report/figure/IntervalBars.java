@@ -1,6 +1,7 @@
 package org.cloakroom.report.figure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,9 @@ public final class IntervalBars {
     List<Figure.Panel> panels = new ArrayList<>();
     for (String recognizer : recognizers) {
       List<Field> inPanel = shown.stream().filter(f -> f.any().coordinates().recognizerName().equals(recognizer)).toList();
+      Map<Figure.Mark, Field> marks = new HashMap<>();
       panels.add(new Figure.Panel(Selection.title(recognizer, shown), Charts.chart(
-          plot(selection, inPanel, attacks, treatments, names, panels.size() % columns == 0, style))));
+          plot(selection, inPanel, attacks, treatments, names, panels.size() % columns == 0, style, marks)), marks));
     }
     String caption = selection.measure() + " of " + selection.people() + ", with 95 % intervals";
     return Optional.of(new Figure(selection.measureName() + "-" + selection.group().name().toLowerCase(Locale.ROOT) + "-bars",
@@ -49,7 +51,7 @@ public final class IntervalBars {
   }
 
   private static CategoryPlot plot(Selection selection, List<Field> inPanel, List<String> attacks, List<String> treatments,
-      Map<String, String> names, boolean first, FigureStyle style) {
+      Map<String, String> names, boolean first, FigureStyle style, Map<Figure.Mark, Field> marks) {
     DefaultCategoryDataset data = new DefaultCategoryDataset();
     Map<List<String>, Interval> intervals = new LinkedHashMap<>();
     for (String treatment : treatments) {
@@ -57,6 +59,7 @@ public final class IntervalBars {
         inPanel.stream().filter(f -> f.attack().equals(attack) && treatment(f).equals(treatment)).findFirst().ifPresentOrElse(
             f -> {
               data.addValue(100 * f.count().proportion(), attack, names.get(treatment));
+              marks.put(new Figure.Mark(attacks.indexOf(attack), treatments.indexOf(treatment)), f);
               intervals.put(List.of(attack, names.get(treatment)), f.interval());
             }, () -> data.addValue(null, attack, names.get(treatment)));
       }

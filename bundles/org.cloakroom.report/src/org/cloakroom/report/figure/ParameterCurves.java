@@ -2,7 +2,9 @@ package org.cloakroom.report.figure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -63,7 +65,8 @@ public final class ParameterCurves {
         }
         List<Field> inPanel =
             shown.stream().filter(f -> f.any().coordinates().recognizerName().equals(recognizer)).toList();
-        panels.add(new Figure.Panel(title, Charts.chart(plot(transform, inPanel, attacks, first))));
+        Map<Figure.Mark, Field> marks = new HashMap<>();
+        panels.add(new Figure.Panel(title, Charts.chart(plot(transform, inPanel, attacks, first, marks)), marks));
       }
     }
     String caption = selection.measure() + " of " + selection.people() + " over the " + parameter + " of "
@@ -73,16 +76,19 @@ public final class ParameterCurves {
         selection.legend(attacks, Legend.Sample.MARKED_LINES, style), style));
   }
 
-  private XYPlot plot(String transform, List<Field> inPanel, List<String> attacks, boolean first) {
+  private XYPlot plot(String transform, List<Field> inPanel, List<String> attacks, boolean first,
+      Map<Figure.Mark, Field> marks) {
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     DeviationRenderer renderer = new DeviationRenderer(true, true);
     renderer.setAlpha(BAND_OPACITY);
     for (int a = 0; a < attacks.size(); a++) {
+      int number = a;
       String attack = attacks.get(a);
       YIntervalSeries series = new YIntervalSeries(attack);
       inPanel.stream().filter(f -> f.attack().equals(attack) && at(f, transform).isPresent())
           .sorted(Comparator.comparingDouble(f -> at(f, transform).getAsDouble())).forEach(f -> {
             Interval interval = f.interval();
+            marks.put(new Figure.Mark(number, series.getItemCount()), f);
             series.add(at(f, transform).getAsDouble(), 100 * f.count().proportion(), 100 * interval.low(), 100 * interval.high());
           });
       data.addSeries(series);

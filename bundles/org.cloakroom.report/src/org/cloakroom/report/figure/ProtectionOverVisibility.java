@@ -2,7 +2,9 @@ package org.cloakroom.report.figure;
 
 import java.awt.BasicStroke;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import org.cloakroom.core.results.Visibility;
@@ -36,8 +38,9 @@ public final class ProtectionOverVisibility {
     List<Figure.Panel> panels = new ArrayList<>();
     for (String recognizer : recognizers) {
       List<Field> inPanel = shown.stream().filter(f -> f.any().coordinates().recognizerName().equals(recognizer)).toList();
+      Map<Figure.Mark, Field> marks = new HashMap<>();
       panels.add(new Figure.Panel(Selection.title(recognizer, shown),
-          Charts.chart(plot(selection, inPanel, attacks, right, panels.size() % columns == 0, style))));
+          Charts.chart(plot(selection, inPanel, attacks, right, panels.size() % columns == 0, style, marks)), marks));
     }
     return Optional.of(new Figure("protection-over-visibility-" + selection.measureName(),
         "Share of probes of " + selection.people() + " that are not recognized at " + selection.measure()
@@ -46,18 +49,20 @@ public final class ProtectionOverVisibility {
   }
 
   private static XYPlot plot(Selection selection, List<Field> inPanel, List<String> attacks, double right, boolean first,
-      FigureStyle style) {
+      FigureStyle style, Map<Figure.Mark, Field> marks) {
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
     XYErrorRenderer renderer = new XYErrorRenderer();
     renderer.setDrawXError(false);
     renderer.setErrorStroke(new BasicStroke((float) (0.7 * style.linePt())));
     renderer.setCapLength(0.6 * style.fontPt());
     for (int a = 0; a < attacks.size(); a++) {
+      int number = a;
       String attack = attacks.get(a);
       XYIntervalSeries series = new XYIntervalSeries(attack);
       inPanel.stream().filter(f -> f.attack().equals(attack)).forEach(f -> {
         Interval interval = f.interval();
         double x = visibility(f).orElseThrow().dssim().mean();
+        marks.put(new Figure.Mark(number, series.getItemCount()), f);
         series.add(x, x, x, 100 - 100 * f.count().proportion(), 100 - 100 * interval.high(), 100 - 100 * interval.low());
       });
       data.addSeries(series);

@@ -8,17 +8,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cloakroom.report.figure.FigureData;
+import org.cloakroom.ui.Copying;
 import org.cloakroom.ui.run.RunInfo;
 import org.cloakroom.ui.run.SmallRun;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.ImageTransfer;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.Test;
 
 /** A small experiment from its run to its pictures, with the controls that a user has. */
@@ -100,5 +110,54 @@ class AnalysisTest {
     amount.setSelection((kernel - 1) / 2);
     amount.notifyListeners(SWT.Selection, new Event());
     assertTrue(says("kernel " + kernel));
+  }
+
+  @Test
+  void aPointOfAFigureLeadsToItsImages() throws Exception {
+    RunInfo run = SmallRun.finished();
+    page.showView(ResultsView.ID);
+    ImagesView images = (ImagesView) page.showView(ImagesView.ID);
+    Analysis.shared().show(run.folder(), run.recorded());
+    await("all pictures are listed", () -> all(Table.class).anyMatch(table -> table.getItemCount() == 16));
+    ChartsView charts = (ChartsView) page.showView(ChartsView.ID);
+    ResultRow row = ResultRow.of(Analysis.shared().loaded().orElseThrow().results()).stream()
+        .filter(r -> r.attack().startsWith("lowkey") && r.transform().startsWith("median")
+            && r.recognizer().equals("sample-resnet-arcface") && r.measure().equals("rank-1") && r.people().equals("protected"))
+        .findFirst().orElseThrow();
+    await("the figure is drawn", () -> charts.place(row).isPresent());
+    Event press = new Event();
+    press.x = charts.place(row).orElseThrow().x;
+    press.y = charts.place(row).orElseThrow().y;
+    all(Canvas.class).filter(canvas -> canvas.getClass() == Canvas.class && canvas.getParent() instanceof ScrolledComposite)
+        .findFirst().orElseThrow().notifyListeners(SWT.MouseDown, press);
+    assertTrue(all(Combo.class).anyMatch(combo -> combo.getText().equals("median")), "its transform is chosen");
+    assertTrue(all(Combo.class).anyMatch(combo -> combo.getText().startsWith("lowkey")), "and its attack");
+    assertTrue(says("kernel 5"));
+    await("its images are shown", () -> images.shown().filter(shown -> shown.tiles().size() == 3).isPresent());
+    assertTrue(all(Table.class).anyMatch(table -> table.getSelectionCount() == 1
+        && table.getSelection()[0].getText(2).startsWith("median")), "its line of the results is selected");
+  }
+
+  @Test
+  void whatViewsShowIsCopied() throws Exception {
+    RunInfo run = SmallRun.finished();
+    page.showView(ResultsView.ID);
+    ChartsView charts = (ChartsView) page.showView(ChartsView.ID);
+    Analysis.shared().show(run.folder(), run.recorded());
+    await("a figure is shown", () -> charts.figure().isPresent());
+    page.activate(charts);
+    IHandlerService commands = PlatformUI.getWorkbench().getService(IHandlerService.class);
+    Clipboard clipboard = new Clipboard(page.getWorkbenchWindow().getShell().getDisplay());
+    try {
+      commands.executeCommand(Copying.DATA, null);
+      String numbers = (String) clipboard.getContents(TextTransfer.getInstance());
+      assertEquals(FigureData.write(charts.figure().orElseThrow()), numbers);
+      assertTrue(numbers.lines().count() > 4, numbers);
+      commands.executeCommand(IWorkbenchCommandConstants.EDIT_COPY, null);
+      ImageData picture = (ImageData) clipboard.getContents(ImageTransfer.getInstance());
+      assertEquals(2000, picture.width);
+    } finally {
+      clipboard.dispose();
+    }
   }
 }

@@ -16,7 +16,7 @@ import org.eclipse.help.IHelpResource;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.cheatsheets.OpenCheatSheetAction;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.Test;
 
@@ -67,9 +67,10 @@ class HelpTest {
   }
 
   @Test
-  void cheatSheetsOpen() {
+  void cheatSheetsOpen() throws Exception {
     for (String sheet : List.of("org.cloakroom.rcp.tour", "org.cloakroom.rcp.attack")) {
-      new OpenCheatSheetAction(sheet).run();
+      PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(PlatformUI.getWorkbench()
+          .getService(ICommandService.class).deserialize("org.eclipse.ui.cheatsheets.openCheatSheet(cheatSheetId=" + sheet + ")"), null);
       assertTrue(Arrays.stream(page.getViewReferences()).anyMatch(view -> view.getId().equals("org.eclipse.ui.cheatsheets.views.CheatSheetView")));
     }
   }

@@ -22,6 +22,7 @@ public final class Analysis {
   private Optional<Path> folder = Optional.empty();
   private int recorded;
   private Optional<Loaded> loaded = Optional.empty();
+  private Optional<ResultRow> selected = Optional.empty();
 
   /** A run with its results so far. */
   public record Loaded(RunFolder run, Results results) {}
@@ -69,6 +70,7 @@ public final class Analysis {
     }
     folder = Optional.of(run);
     recorded = cells;
+    selected = another ? Optional.empty() : selected;
     if (cells > 0) {
       read(run);
     }
@@ -98,8 +100,14 @@ public final class Analysis {
     }
   }
 
+  /** The result that was selected last in the run that is shown. */
+  Optional<ResultRow> selected() {
+    return selected;
+  }
+
   /** Tells all views which result was selected. */
   void select(ResultRow row) {
+    selected = Optional.of(row);
     listeners.forEach(listener -> listener.selected(row));
   }
 }

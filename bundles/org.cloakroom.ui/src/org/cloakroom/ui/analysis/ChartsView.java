@@ -23,6 +23,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageDataProvider;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
@@ -30,7 +31,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 
-/** The figures that suit the run, as the report writes them, drawn as sharp as the screen is. */
+/**
+ * The figures that suit the run, as the report writes them, drawn as sharp as the screen is. A click on a point or a bar selects the result
+ * behind it in all views.
+ */
 public final class ChartsView extends ViewPart implements Analysis.Listener {
   /** The view's id in the registry. */
   public static final String ID = "org.cloakroom.ui.charts";
@@ -43,6 +47,7 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
   private Canvas canvas;
   private List<Figure> figures = List.of();
   private Optional<Image> image = Optional.empty();
+  private Optional<ChartMap> map = Optional.empty();
   private int drawn;
   private int read;
 
@@ -68,6 +73,8 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
       image.ifPresent(Image::dispose);
       Analysis.shared().remove(this);
     });
+    canvas.addListener(SWT.MouseDown, pressed -> behind(pressed.x, pressed.y).ifPresent(Analysis.shared()::select));
+    canvas.addListener(SWT.MouseMove, moved -> tell(behind(moved.x, moved.y)));
     canvas.getAccessible().addAccessibleListener(new AccessibleAdapter() {
       @Override
       public void getName(AccessibleEvent event) {
@@ -77,6 +84,24 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
     Copying.ofPicture(getSite(), canvas, this::copy, () -> figure().map(FigureData::write));
     Copying.menu(getSite(), canvas, "Copy as Image", "org.cloakroom.ui.exportFigure", ExportWizard.COMMAND);
     Analysis.shared().add(this);
+  }
+
+  /** The result behind the point or bar at a place of the canvas. */
+  private Optional<ResultRow> behind(int x, int y) {
+    return map.flatMap(m -> m.at(x, y));
+  }
+
+  private void tell(Optional<ResultRow> row) {
+    String text = row.map(ResultRow::inWords).orElse("");
+    if (!text.equals(canvas.getToolTipText() == null ? "" : canvas.getToolTipText())) {
+      canvas.setToolTipText(text);
+      canvas.setCursor(row.map(any -> canvas.getDisplay().getSystemCursor(SWT.CURSOR_HAND)).orElse(null)); // null: the usual one
+    }
+  }
+
+  /** Where a result is drawn on the canvas; empty if the figure does not have it. */
+  Optional<Point> place(ResultRow row) {
+    return map.flatMap(m -> m.place(row));
   }
 
   /** The figure that is shown. */
@@ -128,7 +153,8 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
     boolean dark = Theme.isDark();
     RGB paper = canvas.getBackground().getRGB();
     Background.compute("drawing " + figure.name(), canvas,
-        () -> new Drawn(pixels(figure, width, dark, paper), pixels(figure, width * zoom / 100, dark, paper), zoom),
+        () -> new Drawn(pixels(figure, width, dark, paper), pixels(figure, width * zoom / 100, dark, paper), zoom,
+            ChartMap.of(figure, width)),
         result -> {
           if (request == drawn) {
             show(result);
@@ -137,7 +163,7 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
   }
 
   /** The same picture for a plain screen and for this one. */
-  private record Drawn(ImageData plain, ImageData sharp, int zoom) {}
+  private record Drawn(ImageData plain, ImageData sharp, int zoom, ChartMap map) {}
 
   private static ImageData pixels(Figure figure, int width, boolean dark, RGB paper) {
     BufferedImage drawn = FigureImage.draw(figure, width);
@@ -145,6 +171,7 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
   }
 
   private void show(Drawn result) {
+    map = Optional.of(result.map());
     image.ifPresent(Image::dispose);
     image = Optional.of(new Image(canvas.getDisplay(),
         (ImageDataProvider) zoom -> zoom == 100 ? result.plain() : zoom == result.zoom() ? result.sharp() : null));

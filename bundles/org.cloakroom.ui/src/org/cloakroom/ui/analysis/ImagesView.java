@@ -182,12 +182,14 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
       attack.select(0);
       list.select(0);
       refresh();
+      Analysis.shared().selected().ifPresent(this::selected);
     }, failure -> message.setText(String.valueOf(failure.getMessage())));
   }
 
   @Override
   public void selected(ResultRow row) {
     pictures.ifPresent(p -> {
+      LiveSearch.shared().chooseNamed(row.recognizer());
       String text = row.field().attack();
       for (int i = 0; i < p.attacks().size(); i++) {
         if (p.attacks().get(i).canonical().equals(text)) {

@@ -100,6 +100,16 @@ final class LiveSearch {
     search();
   }
 
+  /** Another recognizer of the run, by its name; stays if there is none of that name. */
+  void chooseNamed(String name) {
+    run.ifPresent(r -> {
+      int number = r.recognizers().stream().map(spec -> spec.name()).toList().indexOf(name);
+      if (number >= 0 && number != recognizer) {
+        choose(number);
+      }
+    });
+  }
+
   /** The picture that is shown, and as what. */
   void look(RunImages.Picture picture, RgbImage seen) {
     looked = Optional.of(new Looked(picture, seen));

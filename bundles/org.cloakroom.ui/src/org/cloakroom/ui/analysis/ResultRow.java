@@ -2,6 +2,7 @@ package org.cloakroom.ui.analysis;
 
 import java.util.List;
 import java.util.Locale;
+import org.cloakroom.core.experiment.Grid;
 import org.cloakroom.core.results.Coordinates;
 import org.cloakroom.core.statistics.Count;
 import org.cloakroom.core.statistics.Interval;
@@ -22,14 +23,31 @@ import org.cloakroom.report.model.Results;
 record ResultRow(Field field, String attack, String defense, String transform, Count count, Interval interval) {
   /** All lines of a run, in the order of the grid. */
   static List<ResultRow> of(Results results) {
-    Labels attacks = Labels.of(results.cells().stream().map(cell -> cell.coordinates().attack()).toList());
-    Labels defenses = Labels.of(results.cells().stream().map(cell -> cell.coordinates().defense()).toList());
-    Labels transforms = Labels.of(results.cells().stream().map(cell -> cell.coordinates().transform()).toList());
-    return Field.of(results.all().stream().filter(result -> result.count().trials() > 0).toList()).stream().map(field -> {
+    return ofFields(Field.of(results.all().stream().filter(result -> result.count().trials() > 0).toList()));
+  }
+
+  /** A line for each field. */
+  static List<ResultRow> ofFields(List<Field> fields) {
+    Labels attacks = Labels.of(fields.stream().map(Field::attack).toList());
+    Labels defenses = Labels.of(fields.stream().map(field -> field.place().defense()).toList());
+    Labels transforms = Labels.of(fields.stream().map(field -> field.place().transform()).toList());
+    return fields.stream().map(field -> {
       Coordinates at = field.any().coordinates();
       return new ResultRow(field, attacks.of(at.attack()), defenses.of(at.defense()), transforms.of(at.transform()),
           field.count(), field.interval());
     }).toList();
+  }
+
+  /** Whether both tell of the same cells and the same people. */
+  boolean sameAs(ResultRow other) {
+    return field.place().equals(other.field.place()) && field.attack().equals(other.field.attack());
+  }
+
+  /** A sentence for a pointer. */
+  String inWords() {
+    return attack + ", " + (defense.equals(Grid.NONE) ? "" : defense + ", ") + transform + "\n" + recognizer()
+        + (heldOut().isEmpty() ? "" : " (held out)") + "\n" + measure() + ", " + people() + ": " + count + " = " + rate() + " % "
+        + intervalText();
   }
 
   String recognizer() {

@@ -109,6 +109,16 @@ public final class ResultsView extends ViewPart implements Analysis.Listener {
     });
   }
 
+  @Override
+  public void selected(ResultRow row) {
+    for (int i = 0; i < shown.size(); i++) {
+      if (shown.get(i).sameAs(row) && table.getSelectionIndex() != i) {
+        table.setSelection(i);
+        table.showSelection();
+      }
+    }
+  }
+
   private void arrange() {
     List<String> words = Arrays.stream(filter.getText().toLowerCase(Locale.ROOT).split("\\s+")).filter(w -> !w.isEmpty()).toList();
     List<ResultRow> rows = all.stream().filter(row -> {

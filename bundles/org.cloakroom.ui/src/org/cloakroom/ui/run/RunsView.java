@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cloakroom.ui.Background;
 import org.cloakroom.ui.Copying;
 import org.cloakroom.ui.FolderWatch;
@@ -57,13 +58,13 @@ public final class RunsView extends ViewPart {
     viewer.getTable().setHeaderVisible(true);
     viewer.setContentProvider(ArrayContentProvider.getInstance());
     viewer.setComparer(new ByFolder());
-    column("Run", 210, RunInfo::name);
-    column("State", 110, run -> run.phase().word());
-    column("Cells", 80, run -> run.cells() == 0 ? "" : run.recorded() + "/" + run.cells());
-    column("Images/s", 70, run -> run.speed() == 0 ? "" : String.format(Locale.ROOT, "%.1f", run.speed()));
-    column("Time left", 90, RunInfo::left);
+    column("Run", 130, RunInfo::name);
+    column("State", 80, run -> run.phase().word());
+    column("Cells", 60, run -> run.cells() == 0 ? "" : run.recorded() + "/" + run.cells());
+    column("Time left", 80, RunInfo::left);
+    column("Images/s", 70, RunsView::speed);
     column("Device", 60, RunInfo::device);
-    column("Memory", 75, run -> run.memory() == 0 ? "" : String.format(Locale.ROOT, "%.1f GB", run.memory() / 1e9));
+    column("Memory", 70, RunsView::memory);
     column("Folder", 200, run -> run.folder().getFileName().toString());
     Composite right = new Composite(sash, SWT.NONE);
     GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(right);
@@ -110,6 +111,14 @@ public final class RunsView extends ViewPart {
         return first ? icon((RunInfo) element) : null; // null is the viewer's word for: none
       }
     });
+  }
+
+  private static String speed(RunInfo run) {
+    return run.speed() == 0 ? "" : String.format(Locale.ROOT, "%.1f", run.speed());
+  }
+
+  private static String memory(RunInfo run) {
+    return run.memory() == 0 ? "" : String.format(Locale.ROOT, "%.1f GB", run.memory() / 1e9);
   }
 
   private static Image icon(RunInfo run) {
@@ -183,7 +192,9 @@ public final class RunsView extends ViewPart {
       return "Paused. It keeps its memory; Resume goes on at once, and Stop gives the memory back.";
     }
     if (!run.task().isEmpty()) {
-      return run.task();
+      String numbers = Stream.of(run.speed() == 0 ? "" : speed(run) + " images/s", run.left().isEmpty() ? "" : run.left() + " left",
+          run.device(), memory(run)).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+      return run.task() + "\n" + numbers;
     }
     if (run.phase() == RunInfo.Phase.QUEUED) {
       return Runs.all().queue().isPaused() ? "The queue is paused; nothing begins until it is continued."
