@@ -37,9 +37,9 @@ public final class EmbeddingView extends ViewPart implements LiveSearch.Listener
     PlatformUI.getWorkbench().getHelpSystem().setHelp(parent, "org.cloakroom.ui.embedding");
     Composite page = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().margins(4, 4).applyTo(page);
-    message = new Label(page, SWT.NONE);
+    message = new Label(page, SWT.WRAP);
     message.setText("Select a picture in the Images view.");
-    GridDataFactory.fillDefaults().grab(true, false).applyTo(message);
+    GridDataFactory.fillDefaults().grab(true, false).hint(120, SWT.DEFAULT).applyTo(message);
     canvas = new Canvas(page, SWT.DOUBLE_BUFFERED);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas);
     canvas.addPaintListener(event -> shown.ifPresent(found -> paint(event.gc, found)));
@@ -59,6 +59,7 @@ public final class EmbeddingView extends ViewPart implements LiveSearch.Listener
     double[] explained = found.map().explained();
     message.setText(String.format(Locale.ROOT, "%s: %s (large) among %d pictures; axes show %.0f %% + %.0f %% of the variance",
         recognizer, found.picture().identity(), found.faces().size(), 100 * explained[0], 100 * explained[1]));
+    message.requestLayout();
     canvas.redraw();
   }
 

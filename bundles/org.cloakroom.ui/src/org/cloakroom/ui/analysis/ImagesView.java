@@ -73,7 +73,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     list.addListener(SWT.Selection, selected -> refresh());
     Composite right = new Composite(sash, SWT.NONE);
     GridLayoutFactory.fillDefaults().numColumns(6).margins(4, 4).spacing(8, 4).applyTo(right);
-    sash.setWeights(1, 5);
+    sash.setWeights(2, 7);
     attack = combo(right, "Attack");
     transform = combo(right, "Transform");
     amountText = new Label(right, SWT.NONE);

@@ -36,7 +36,7 @@ public final class PictureStrip {
   private boolean flickering;
 
   /** Where tiles stand: the side of each, and the room below for captions. */
-  private record Layout(int side, int captions) {
+  private record Layout(int side, int captions, boolean histograms) {
     Rectangle tile(int index) {
       return new Rectangle(GAP + index * (side + GAP), GAP, side, side);
     }
@@ -116,12 +116,19 @@ public final class PictureStrip {
   }
 
   private Layout layout(int lineHeight) {
-    Point area = canvas.getSize();
-    int below = 3 * lineHeight + (explorable ? HISTOGRAM + GAP : 0);
+    int captions = 3 * lineHeight;
     int pixels = tiles.get(0).image().width();
-    double room = Math.min((double) (area.x - GAP) / tiles.size() - GAP, area.y - 2 * GAP - below);
+    double with = room(captions + HISTOGRAM + GAP);
+    boolean enough = explorable && with >= pixels; // pictures come first
+    double room = enough ? with : room(captions);
     // whole multiples keep every pixel the same size
-    return new Layout(room >= 2 * pixels ? (int) (room / pixels) * pixels : (int) Math.max(SMALLEST, room), 3 * lineHeight);
+    return new Layout(room >= 2 * pixels ? (int) (room / pixels) * pixels : (int) Math.max(SMALLEST, room), captions, enough);
+  }
+
+  /** The side that a tile may have if there is something below it. */
+  private double room(int below) {
+    Point area = canvas.getSize();
+    return Math.min((double) (area.x - GAP) / tiles.size() - GAP, area.y - 2 * GAP - below);
   }
 
   private Layout layout() {
@@ -145,8 +152,9 @@ public final class PictureStrip {
       paintFrame(gc, tiles.get(i), place);
       paintPicture(gc, images.get(shown), place);
       gc.setClipping(place.x, 0, place.width, canvas.getSize().y);
+      gc.setForeground(canvas.getForeground());
       gc.drawText(tiles.get(shown).caption(), place.x, place.y + place.height + 3, true);
-      if (explorable) {
+      if (layout.histograms()) {
         histograms.get(shown).paint(gc, new Rectangle(place.x, place.y + place.height + layout.captions() + GAP, place.width, HISTOGRAM));
       }
       gc.setClipping((Rectangle) null);
@@ -215,7 +223,7 @@ public final class PictureStrip {
     }
 
     private Optional<Rectangle> tile(int x, int y) {
-      Layout layout = tiles.isEmpty() ? new Layout(0, 0) : layout();
+      Layout layout = tiles.isEmpty() ? new Layout(0, 0, false) : layout();
       for (int i = 0; i < tiles.size(); i++) {
         if (layout.tile(i).contains(x, y)) {
           return Optional.of(layout.tile(i));
