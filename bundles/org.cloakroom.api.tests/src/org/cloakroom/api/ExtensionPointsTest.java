@@ -31,7 +31,7 @@ class ExtensionPointsTest {
 
   @Test
   void everyKindOfPlugInHasItsPoint() throws Exception {
-    assertEquals(Set.of("attack", "defense", "transform", "recognizer", "dataset", "protocol", "recognizerModel", "study"),
+    assertEquals(Set.of("attack", "defense", "transform", "recognizer", "dataset", "protocol", "recognizerModel", "weights", "study"),
         Set.copyOf(points()));
     for (Element point : elements(xml(bundles().resolve("org.cloakroom.api/plugin.xml")), "extension-point")) {
       assertEquals("schema/" + point.getAttribute("id") + ".exsd", point.getAttribute("schema"));

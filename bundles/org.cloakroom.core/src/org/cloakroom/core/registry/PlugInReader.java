@@ -171,7 +171,7 @@ final class PlugInReader {
           .map(Made::plugIn);
     }
     if (node instanceof YamlNode.Text text && !(type instanceof ValueType.ListOf)) {
-      return new ScalarReader(base, problems).read(type, parameter, where, text);
+      return new ScalarReader(registry, base, problems).read(type, parameter, where, text);
     }
     problems.error(node.at(), where + " must be " + ScalarReader.expected(type, parameter) + ", not " + node.shown());
     return Optional.empty();

@@ -23,7 +23,7 @@ import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.Platform;
 
 /**
- * Which plug-ins, recognizer models and studies are installed. Made from the extension registry without loading a class; a
+ * Which plug-ins, recognizer models, weights and studies are installed. Made from the extension registry without loading a class; a
  * class is loaded when its parameters are asked for. What cannot be used is reported with its bundle's name and left out.
  * Thread-safe.
  */
@@ -33,6 +33,7 @@ public final class PlugInRegistry {
   private final Map<PlugInKind, Map<String, PlugInDescriptor>> descriptors = new EnumMap<>(PlugInKind.class);
   private final Map<PlugInKind, Map<String, PlugInDescriptor>> replaced = new EnumMap<>(PlugInKind.class);
   private final Map<String, RecognizerModel> models;
+  private final Map<String, TrainedWeights> weights;
   private final Map<String, Study> studies;
   private final Set<ContributionProblem> problems = new LinkedHashSet<>();
   private final Map<PlugInDescriptor, ParameterSchema> schemas = new HashMap<>();
@@ -50,6 +51,8 @@ public final class PlugInRegistry {
     }
     models = Contributions.read(registry, "recognizerModel", "model", List.of("descriptor"),
         e -> new RecognizerModel(text(e, "id"), Contributions.name(e), text(e, "descriptor")), problems);
+    weights = Contributions.read(registry, "weights", "file", List.of("path"),
+        e -> new TrainedWeights(text(e, "id"), Contributions.name(e), text(e, "path")), problems);
     studies = Contributions.read(registry, "study", "study", List.of("name", "file"),
         e -> new Study(text(e, "id"), text(e, "name"), text(e, "description"), Contributions.name(e), text(e, "file")),
         problems);
@@ -176,6 +179,22 @@ public final class PlugInRegistry {
     return Optional.ofNullable(models.get(id));
   }
 
+  /** The weights files, by id. */
+  public List<TrainedWeights> weights() {
+    return List.copyOf(weights.values());
+  }
+
+  /** The weights file with this id. */
+  public Optional<TrainedWeights> weights(String id) {
+    return Optional.ofNullable(weights.get(id));
+  }
+
+  /** The id of the weights that are this file on disk. */
+  Optional<String> weightsId(Path file) {
+    return weights.values().stream().filter(w -> file.endsWith(Path.of(w.path()).getFileName()) && file.equals(file(w)))
+        .map(TrainedWeights::id).findFirst();
+  }
+
   /** The studies, by id. */
   public List<Study> studies() {
     return List.copyOf(studies.values());
@@ -193,6 +212,15 @@ public final class PlugInRegistry {
    */
   public Path file(RecognizerModel model) {
     return file(model.contributor(), model.descriptor(), "recognizer model \"" + model.id() + "\"");
+  }
+
+  /**
+   * A weights file, on disk.
+   *
+   * @throws UnavailableException if the bundle does not contain it
+   */
+  public Path file(TrainedWeights trained) {
+    return file(trained.contributor(), trained.path(), "weights \"" + trained.id() + "\"").toAbsolutePath().normalize();
   }
 
   /**

@@ -29,9 +29,9 @@ final class PlugInTree {
     this.hashed = hashed;
   }
 
-  /** For files and captions: paths as they are. */
+  /** For files and captions: installed weights by their id, other paths as they are. */
   static YamlNode.Mapping shown(PlugInRegistry registry, PlugInDescriptor descriptor, PlugIn plugIn) {
-    return new PlugInTree(registry, Path::toString, false).tree(descriptor, plugIn);
+    return new PlugInTree(registry, path -> registry.weightsId(path).orElse(path.toString()), false).tree(descriptor, plugIn);
   }
 
   /** For cell ids: files and folders by their content, nested recognizers by their weights, and revisions. */

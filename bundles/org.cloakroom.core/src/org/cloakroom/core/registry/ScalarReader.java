@@ -11,11 +11,16 @@ import org.cloakroom.core.yaml.YamlNode;
 
 /** Reads one word of a file as the value of a parameter that is neither a list nor a plug-in. */
 final class ScalarReader {
+  private final PlugInRegistry registry;
   private final Path base;
   private final Problems problems;
 
-  /** @param base folder that relative paths start from */
-  ScalarReader(Path base, Problems problems) {
+  /**
+   * @param registry whose weights may stand where a file is expected
+   * @param base folder that relative paths start from
+   */
+  ScalarReader(PlugInRegistry registry, Path base, Problems problems) {
+    this.registry = registry;
     this.base = base;
     this.problems = problems;
   }
@@ -112,6 +117,10 @@ final class ScalarReader {
   private Optional<Object> path(String where, YamlNode.Text text) {
     if (text.text().isEmpty()) {
       return Optional.of(Path.of(""));
+    }
+    Optional<TrainedWeights> installed = registry.weights(text.text());
+    if (installed.isPresent()) {
+      return Optional.of(registry.file(installed.get()));
     }
     try {
       Path path = UserPath.resolve(base, text.text());

@@ -1,0 +1,143 @@
+package org.cloakroom.cli.training;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cloakroom.api.CancelledException;
+import org.cloakroom.api.TrainedOn;
+import org.cloakroom.api.dataset.DatasetIndex;
+import org.cloakroom.api.dataset.Identity;
+import org.cloakroom.api.recognizer.Recognizer;
+import org.cloakroom.cli.console.ExitCode;
+import org.cloakroom.cli.console.Interruption;
+import org.cloakroom.cli.console.ProgressLine;
+import org.cloakroom.cli.console.TaskLine;
+import org.cloakroom.cli.console.TimeLeft;
+import org.cloakroom.compute.training.EpochLoop.Outcome;
+import org.cloakroom.compute.training.TrainingLog;
+import org.cloakroom.core.run.RunOptions;
+import org.cloakroom.core.run.TrainingCloaks;
+import org.cloakroom.core.store.StorageException;
+import org.cloakroom.defenses.puface.PurifierEpoch;
+import org.cloakroom.defenses.puface.PurifierFaces;
+import org.cloakroom.defenses.puface.PurifierPlan;
+import org.cloakroom.defenses.puface.PurifierTrainer;
+import org.cloakroom.defenses.puface.PurifierWeights;
+import org.cloakroom.report.figure.FigureFolder;
+import org.cloakroom.report.figure.FigureFormat;
+import org.cloakroom.report.figure.FigureStyle;
+import org.cloakroom.report.figure.LossCurves;
+import picocli.CommandLine;
+
+/** Trains a purifier on a terminal: cloaks, progress, a line an epoch, Ctrl-C, files at the end, exit code. */
+final class PurifierSession {
+  private final CommandLine line;
+  private final PurifierJob job;
+  private final PurifierPlan plan;
+  private final RunOptions options;
+  private final Path folder;
+
+  PurifierSession(CommandLine line, PurifierJob job, RunOptions options, Path folder) {
+    this.line = line;
+    this.job = job;
+    plan = job.plan();
+    this.options = options;
+    this.folder = folder;
+  }
+
+  /** Trains and returns the exit code. */
+  int carryOut() throws Exception {
+    List<Recognizer> eyes = job.features().stream().map(spec -> spec.network().plugIn()).toList();
+    PurifierTrainer trainer = new PurifierTrainer(plan, job.control(), eyes, options.compute(), folder);
+    line.getErr().println("Training folder: " + folder.toAbsolutePath().normalize());
+    Files.createDirectories(folder);
+    return new Interruption(line).guard(interruption -> {
+      TaskLine progress = new TaskLine(line.getErr(), interruption::isRequested, System::nanoTime);
+      try (ProgressLine cloaking = ProgressLine.on(line.getErr(), interruption::isRequested)) {
+        DatasetIndex index = job.dataset().plugIn().index(progress);
+        List<Identity> people = index.identities();
+        if (people.size() - plan.keptOut() < 1) {
+          throw new IllegalArgumentException("dataset " + index.name() + " has " + people.size() + " identities; training needs more than the "
+              + plan.keptOut() + " that are kept out");
+        }
+        TrainingCloaks cloaks = new TrainingCloaks(job.surrogates(), options, folder.resolve("log.txt"), cloaking);
+        int trained = people.size() - plan.keptOut();
+        TrainingCloaks.Pairs faces = cloaks.cloak(people.subList(0, trained), job.attacks(), plan.seed(), progress);
+        TrainingCloaks.Pairs strangers = cloaks.cloak(people.subList(trained, people.size()), job.attacks(), plan.seed(), progress);
+        Outcome<PurifierEpoch> outcome = trainer.train(new PurifierFaces(faces.clean(), faces.cloaked()),
+            new PurifierFaces(strangers.clean(), strangers.cloaked()), progress, epoch -> {
+              print(epoch);
+              if (!interruption.isRequested()) { // a process that is ending cannot load fonts any more
+                drawCurves(trainer.log());
+              }
+            });
+        report(outcome, write(outcome, trainedOn(people, List.of(faces, strangers))));
+        line.getOut().println("Curves:  " + drawCurves(trainer.log()));
+        return ExitCode.OK.code();
+      } catch (CancelledException e) {
+        line.getOut().println("Cancelled; cloaks and finished epochs are kept. The same command goes on from there.");
+        return ExitCode.CANCELLED.code();
+      } catch (IOException e) {
+        throw StorageException.writing(folder, e);
+      }
+    });
+  }
+
+  /** Those kept out count too: they chose the epoch. */
+  private TrainedOn trainedOn(List<Identity> people, List<TrainingCloaks.Pairs> faces) {
+    Set<String> images = faces.stream().flatMap(pairs -> pairs.clean().stream()).map(TrainedOn::digest).collect(Collectors.toSet());
+    boolean drawn = plan.dataset().contains("synthetic") || job.dataset().id().equals("sample");
+    return new TrainedOn(plan.dataset(), drawn, people.stream().map(Identity::name).toList(), images);
+  }
+
+  private Path write(Outcome<PurifierEpoch> outcome, TrainedOn trainedOn) throws IOException {
+    Path weights = folder.resolve(plan.name() + ".safetensors");
+    new PurifierWeights(plan.network(), outcome.weights(), trainedOn, plan.toString()).write(weights);
+    PurifierEpoch chosen = outcome.chosen();
+    String head = String.format(Locale.ROOT, "# How %s was trained: cloakroom train purifier %s%n# %d epochs in %.0f s; the weights are those of"
+            + " epoch %d, validation loss %.5f (image %.5f, features %.5f).%n",
+        plan.name(), plan.name() + "-plan.yaml", outcome.epochs().size(), outcome.seconds(), outcome.epoch(), chosen.validationLoss(),
+        chosen.validationImageLoss(), chosen.validationFeatureLoss());
+    Files.writeString(folder.resolve(plan.name() + "-plan.yaml"), head + PurifierPlanText.of(job), StandardCharsets.UTF_8);
+    return weights;
+  }
+
+  private void print(PurifierEpoch epoch) {
+    PrintWriter out = line.getOut();
+    out.printf(Locale.ROOT, "epoch %d/%d   image %.4f   features %.5f   kept out: image %.4f   features %.5f   %s%n", epoch.epoch(),
+        plan.epochs(), epoch.imageLoss(), epoch.featureLoss(), epoch.validationImageLoss(), epoch.validationFeatureLoss(),
+        seconds(epoch.seconds()));
+    out.flush();
+  }
+
+  private void report(Outcome<PurifierEpoch> outcome, Path weights) {
+    PrintWriter out = line.getOut();
+    out.printf(Locale.ROOT, "%s: %d epochs in %s; the weights are those of epoch %d, validation loss %.5f%n", plan.name(),
+        outcome.epochs().size(), seconds(outcome.seconds()), outcome.epoch(), outcome.chosen().validationLoss());
+    out.println("Weights: " + weights);
+    out.println("Use:     defense: {puface: {weights: " + weights + "}}");
+  }
+
+  private Path drawCurves(Path log) {
+    List<PurifierEpoch> epochs = TrainingLog.read(log, PurifierEpoch.FORMAT);
+    LossCurves.Panel image = new LossCurves.Panel("root mean square error", List.of(
+        new LossCurves.Curve("training, amplified", epochs.stream().map(PurifierEpoch::imageLoss).toList()),
+        new LossCurves.Curve("kept-out people, as published", epochs.stream().map(PurifierEpoch::validationImageLoss).toList())));
+    LossCurves.Panel feature = new LossCurves.Panel("feature difference", List.of(
+        new LossCurves.Curve("training, amplified", epochs.stream().map(PurifierEpoch::featureLoss).toList()),
+        new LossCurves.Curve("kept-out people, as published", epochs.stream().map(PurifierEpoch::validationFeatureLoss).toList())));
+    return FigureFolder.write(List.of(LossCurves.of(plan.name(), List.of(image, feature), FigureStyle.COLUMN)),
+        List.of(FigureFormat.PNG, FigureFormat.SVG), folder).get(0);
+  }
+
+  private static String seconds(double seconds) {
+    return TimeLeft.text(Duration.ofMillis((long) (1000 * seconds)));
+  }
+}
