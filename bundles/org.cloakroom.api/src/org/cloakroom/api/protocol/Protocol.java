@@ -19,4 +19,12 @@ public interface Protocol extends PlugIn {
   default boolean storesFeatures() {
     return false;
   }
+
+  /**
+   * Whether the protocol compares cloaked enrolled images with the same images without cloaks, see {@link ProtocolData#natural}; for
+   * example because one person is cloaked at a time. They are then embedded too, and cells are not scored for unrounded images.
+   */
+  default boolean comparesNatural() {
+    return false;
+  }
 }

@@ -10,19 +10,28 @@ import org.cloakroom.api.dataset.ImagePair;
  * @param gallery enrolled images, in a stable order that breaks ties
  * @param probes images to be recognized
  * @param pairs verification pairs over image ids of both sets; empty if the dataset defines none
+ * @param natural the enrolled images without any cloak, otherwise as {@code gallery} and in its order, for a protocol that
+ *     {@linkplain Protocol#comparesNatural asks for it}; else empty
+ * @param material the images themselves and the recognizer; empty outside a run, and where features are stored
  * @param storage what became of the enrolled images' features, for a protocol that {@linkplain Protocol#storesFeatures asks for it};
  *     else empty
  * @since 0.1
  */
-public record ProtocolData(EmbeddedImages gallery, EmbeddedImages probes, List<ImagePair> pairs, Optional<FeatureStorage> storage) {
+public record ProtocolData(EmbeddedImages gallery, EmbeddedImages probes, List<ImagePair> pairs, Optional<EmbeddedImages> natural,
+    Optional<CellMaterial> material, Optional<FeatureStorage> storage) {
   /** Copies the list. */
   public ProtocolData {
     pairs = List.copyOf(pairs);
   }
 
-  /** Without a database of features. */
+  /** Embeddings alone. */
   public ProtocolData(EmbeddedImages gallery, EmbeddedImages probes, List<ImagePair> pairs) {
-    this(gallery, probes, pairs, Optional.empty());
+    this(gallery, probes, pairs, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** With a database of features, or without. */
+  public ProtocolData(EmbeddedImages gallery, EmbeddedImages probes, List<ImagePair> pairs, Optional<FeatureStorage> storage) {
+    this(gallery, probes, pairs, Optional.empty(), Optional.empty(), storage);
   }
 
   /**

@@ -9,14 +9,22 @@ import java.util.OptionalDouble;
  * @param proportions counts k of n, for tables with intervals
  * @param outcomes one entry a trial, from which every proportion can be recounted
  * @param quantities what was found besides counts: thresholds, standard errors; may be empty
+ * @param people the proportions person by person, for intervals over people where single trials are too many to be listed; may be empty
  * @since 0.1
  */
-public record ProtocolResult(List<Proportion> proportions, List<Outcome> outcomes, List<Quantity> quantities) {
+public record ProtocolResult(
+    List<Proportion> proportions, List<Outcome> outcomes, List<Quantity> quantities, List<PersonCount> people) {
   /** Copies the lists. */
   public ProtocolResult {
     proportions = List.copyOf(proportions);
     outcomes = List.copyOf(outcomes);
     quantities = List.copyOf(quantities);
+    people = List.copyOf(people);
+  }
+
+  /** A result whose trials are all among the outcomes. */
+  public ProtocolResult(List<Proportion> proportions, List<Outcome> outcomes, List<Quantity> quantities) {
+    this(proportions, outcomes, quantities, List.of());
   }
 
   /** A result that consists of counts only. */
@@ -49,6 +57,17 @@ public record ProtocolResult(List<Proportion> proportions, List<Outcome> outcome
    * @param trials n
    */
   public record Proportion(String measure, Group group, int hits, int trials) {}
+
+  /**
+   * One person's share of a proportion.
+   *
+   * @param measure of the proportion
+   * @param group of the proportion
+   * @param identity whose trials
+   * @param hits k
+   * @param trials n
+   */
+  public record PersonCount(String measure, Group group, String identity, int hits, int trials) {}
 
   /** What a {@link Quantity} is. */
   public enum Kind {

@@ -14,6 +14,7 @@ import org.cloakroom.api.CancelledException;
 import org.cloakroom.api.TrainedOn;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.dataset.Identity;
+import org.cloakroom.api.dataset.Terms;
 import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.cli.console.ExitCode;
 import org.cloakroom.cli.console.Interruption;
@@ -78,7 +79,7 @@ final class PurifierSession {
                 drawCurves(trainer.log());
               }
             });
-        report(outcome, write(outcome, trainedOn(people, List.of(faces, strangers))));
+        report(outcome, write(outcome, trainedOn(index, List.of(faces, strangers))));
         line.getOut().println("Curves:  " + drawCurves(trainer.log()));
         return ExitCode.OK.code();
       } catch (CancelledException e) {
@@ -91,10 +92,10 @@ final class PurifierSession {
   }
 
   /** Those kept out count too: they chose the epoch. */
-  private TrainedOn trainedOn(List<Identity> people, List<TrainingCloaks.Pairs> faces) {
+  private TrainedOn trainedOn(DatasetIndex index, List<TrainingCloaks.Pairs> faces) {
     Set<String> images = faces.stream().flatMap(pairs -> pairs.clean().stream()).map(TrainedOn::digest).collect(Collectors.toSet());
-    boolean drawn = plan.dataset().contains("synthetic") || job.dataset().id().equals("sample");
-    return new TrainedOn(plan.dataset(), drawn, people.stream().map(Identity::name).toList(), images);
+    boolean drawn = index.terms().consent().equals(Terms.NOBODY);
+    return new TrainedOn(plan.dataset(), drawn, index.identities().stream().map(Identity::name).toList(), images);
   }
 
   private Path write(Outcome<PurifierEpoch> outcome, TrainedOn trainedOn) throws IOException {

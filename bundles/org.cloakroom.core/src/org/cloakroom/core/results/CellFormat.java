@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.api.protocol.ProtocolResult.Outcome;
+import org.cloakroom.api.protocol.ProtocolResult.PersonCount;
 import org.cloakroom.api.protocol.ProtocolResult.Proportion;
 import org.cloakroom.api.protocol.ProtocolResult.Quantity;
 import org.cloakroom.core.experiment.CellId;
@@ -30,6 +31,7 @@ import org.cloakroom.core.experiment.CellId;
  *   "unroundedProportions": [...],
  *   "visibility": {...},                      {@link Visibility}; only with an attack
  *   "quantities": [{"kind": "THRESHOLD", "measure": ..., "group": "ALL", "value": 0.31}, ...],   only if there are any
+ *   "people": [{"measure": ..., "group": ..., "identity": ..., "hits": 1, "trials": 5}, ...],   only if there are any
  *   "outcomes": [{"probe": ..., "identity": ..., "cloaked": ..., "rank": ..., "candidate": ..., "score": ...}, ...],
  *   "timings": {...}                          {@link Timings}; all else is byte-identical when computed again
  * }</pre>
@@ -55,6 +57,9 @@ final class CellFormat {
       finished.visibility().ifPresent(v -> json.set("visibility", MAPPER.valueToTree(v)));
       if (!finished.result().quantities().isEmpty()) {
         json.set("quantities", MAPPER.valueToTree(finished.result().quantities()));
+      }
+      if (!finished.result().people().isEmpty()) {
+        json.set("people", MAPPER.valueToTree(finished.result().people()));
       }
       json.set("outcomes", MAPPER.valueToTree(finished.result().outcomes()));
     } else if (cell instanceof FailedCell failed) {
@@ -87,8 +92,9 @@ final class CellFormat {
       }
       List<Quantity> quantities =
           json.has("quantities") ? list(json.get("quantities"), Quantity.class) : List.of(); // older cells have none
+      List<PersonCount> people = json.has("people") ? list(json.get("people"), PersonCount.class) : List.of();
       ProtocolResult result = new ProtocolResult(
-          list(json.path("proportions"), Proportion.class), list(json.path("outcomes"), Outcome.class), quantities);
+          list(json.path("proportions"), Proportion.class), list(json.path("outcomes"), Outcome.class), quantities, people);
       Optional<Visibility> visibility = json.has("visibility")
           ? Optional.of(MAPPER.treeToValue(json.get("visibility"), Visibility.class))
           : Optional.empty();

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.cloakroom.api.protocol.ProtocolResult.Outcome;
+import org.cloakroom.api.protocol.ProtocolResult.PersonCount;
 import org.cloakroom.api.protocol.ProtocolResult.Proportion;
 import org.cloakroom.api.protocol.ProtocolResult.Quantity;
 import org.cloakroom.core.store.AtomicFile;
@@ -24,6 +25,7 @@ import org.sqlite.JDBC;
  * proportion  counts: cell, images ('8-bit' as published, 'float' as computed), measure, people ('protected',
  *             'unprotected', 'all'), hits, trials
  * quantity    numbers that are no counts: cell, kind ('threshold', 'standard_error', ...), measure, people, value
+ * person      counts person by person, where trials are not listed: cell, measure, people, identity, hits, trials
  * outcome     single trials: cell, trial (from 0), probe, identity, cloaked (0, 1), rank, candidate, score
  * visibility  cell, images, unchanged, and mean and worst of linf, l2, psnr, dssim as in {@link Visibility}
  * perceptual  further measures of visibility: cell, measure ('ms-ssim-4', 'lpips-alex'), mean, worst</pre>
@@ -40,6 +42,9 @@ final class ResultsDatabase {
           + " PRIMARY KEY (cell, images, measure, people)) WITHOUT ROWID",
       "CREATE TABLE quantity (cell TEXT NOT NULL REFERENCES cell, kind TEXT NOT NULL, measure TEXT NOT NULL,"
           + " people TEXT NOT NULL, value REAL NOT NULL, PRIMARY KEY (cell, kind, measure, people)) WITHOUT ROWID",
+      "CREATE TABLE person (cell TEXT NOT NULL REFERENCES cell, measure TEXT NOT NULL, people TEXT NOT NULL,"
+          + " identity TEXT NOT NULL, hits INTEGER NOT NULL, trials INTEGER NOT NULL,"
+          + " PRIMARY KEY (cell, measure, people, identity)) WITHOUT ROWID",
       "CREATE TABLE outcome (cell TEXT NOT NULL REFERENCES cell, trial INTEGER NOT NULL, probe TEXT NOT NULL,"
           + " identity TEXT NOT NULL, cloaked INTEGER NOT NULL, rank INTEGER NOT NULL, candidate TEXT NOT NULL,"
           + " score REAL NOT NULL, PRIMARY KEY (cell, trial)) WITHOUT ROWID",
@@ -99,6 +104,9 @@ final class ResultsDatabase {
     addProportions(id, "float", cell.unrounded());
     for (Quantity q : cell.result().quantities()) {
       insert("quantity", id, q.kind().name().toLowerCase(Locale.ROOT), q.measure(), q.group().name().toLowerCase(Locale.ROOT), q.value());
+    }
+    for (PersonCount p : cell.result().people()) {
+      insert("person", id, p.measure(), p.group().name().toLowerCase(Locale.ROOT), p.identity(), p.hits(), p.trials());
     }
     if (cell.visibility().isPresent()) {
       Visibility v = cell.visibility().get();

@@ -112,7 +112,8 @@ final class GroupRunner implements AutoCloseable {
 
   /**
    * What is embedded for a group, in the order of {@link Scorer.Sets}: cloaked and other enrolled images, other and cloaked
-   * probes; and the cloaked ones again before rounding where neither defense nor transform comes between.
+   * probes; then the cloaked ones without their cloaks if the protocol compares these; or else before rounding, where neither
+   * defense nor transform comes between.
    */
   private List<EmbedStage.Task> tasks(CellGroup group, ImageSet cloaked, Optional<ImageSet> unrounded) {
     Processing onGallery = Processing.ofGallery(group.any(), experiment.applyTo());
@@ -124,7 +125,9 @@ final class GroupRunner implements AutoCloseable {
     tasks.add(new EmbedStage.Task("bystanders", new ImageSet.Faces(material.bystanders()), onGallery));
     tasks.add(new EmbedStage.Task("probes", new ImageSet.Faces(material.plainProbes()), onProbes));
     tasks.add(new EmbedStage.Task("probes cloaked by " + attack, cloaked.part(enrolled, cloaked.size()), onProbes));
-    if (group.any().defense().isEmpty() && group.any().transform().isEmpty()) {
+    if (comparesNatural()) {
+      tasks.add(new EmbedStage.Task("natural", new ImageSet.Faces(material.toCloak().subList(0, enrolled)), onGallery));
+    } else if (group.any().defense().isEmpty() && group.any().transform().isEmpty()) {
       unrounded.ifPresent(set -> {
         tasks.add(new EmbedStage.Task("unrounded by " + attack, set.part(0, enrolled), Processing.NONE));
         tasks.add(new EmbedStage.Task("unrounded probes by " + attack, set.part(enrolled, set.size()), Processing.NONE));
@@ -137,14 +140,20 @@ final class GroupRunner implements AutoCloseable {
     long start = System.nanoTime();
     FeatureEncoder encoder = new EncoderGraph(cell.recognizer(), () -> embedding.graph(cell.recognizer()));
     List<HostTensor> sets = embedded.sets();
-    Scorer.Sets published = new Scorer.Sets(sets.get(0), sets.get(1), sets.get(2), sets.get(3));
-    ProtocolResult result = scorer.score(cell, published, images.faces(), encoder);
-    List<Proportion> unrounded = sets.size() == 4
+    Optional<HostTensor> natural = comparesNatural() ? Optional.of(sets.get(4)) : Optional.empty();
+    Scorer.Sets published = new Scorer.Sets(sets.get(0), sets.get(1), sets.get(2), sets.get(3), natural);
+    CellImages pictures = new CellImages(experiment, material, cell, images.faces(), workplace);
+    ProtocolResult result = scorer.score(cell, published, images.faces(), encoder, pictures);
+    List<Proportion> unrounded = sets.size() <= 5
         ? List.of()
-        : scorer.score(cell, published.withCloaked(sets.get(4), sets.get(5)), images.faces(), encoder).proportions();
+        : scorer.score(cell, published.withCloaked(sets.get(4), sets.get(5)), images.faces(), encoder, pictures).proportions();
     Timings timings = new Timings(Environment.now(), protectSeconds, embedded.seconds(),
         (System.nanoTime() - start) * 1e-9);
     return new FinishedCell(id, CellRecords.coordinates(experiment, cell), result, unrounded, images.visibility(), timings);
+  }
+
+  private boolean comparesNatural() {
+    return experiment.protocol().plugIn().comparesNatural();
   }
 
   private FailedCell failure(CellId id, Cell cell, Attempt.Failed<?> failed) {

@@ -13,6 +13,7 @@ import org.cloakroom.api.feature.FeatureEncoder;
 import org.cloakroom.api.feature.StoredFeatures;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.api.protocol.CellMaterial;
 import org.cloakroom.api.protocol.EmbeddedImages;
 import org.cloakroom.api.protocol.Protocol;
 import org.cloakroom.api.protocol.ProtocolData;
@@ -40,11 +41,12 @@ final class Scorer {
    * @param bystanders of the other enrolled images
    * @param probes of the probes that no attack is applied to
    * @param cloakedProbes of the other probes
+   * @param natural of the enrolled images that attacks are applied to, without the attack; empty unless the protocol asks for them
    */
-  record Sets(HostTensor cloaked, HostTensor bystanders, HostTensor probes, HostTensor cloakedProbes) {
+  record Sets(HostTensor cloaked, HostTensor bystanders, HostTensor probes, HostTensor cloakedProbes, Optional<HostTensor> natural) {
     /** The same with other embeddings of what is cloaked. */
     Sets withCloaked(HostTensor enrolled, HostTensor searched) {
-      return new Sets(enrolled, bystanders, probes, searched);
+      return new Sets(enrolled, bystanders, probes, searched, natural);
     }
 
     private int dimension() {
@@ -57,18 +59,24 @@ final class Scorer {
    *
    * @param attacked the images that attacks are applied to, as published
    * @param encoder the cell's recognizer
+   * @param images the images themselves
    */
-  ProtocolResult score(Cell cell, Sets sets, List<Face> attacked, FeatureEncoder encoder) {
+  ProtocolResult score(Cell cell, Sets sets, List<Face> attacked, FeatureEncoder encoder, CellMaterial images) {
     int dimension = sets.dimension();
     float[] gallery = merge(material.gallery(), material::isEnrolledToCloak, sets.cloaked(), sets.bystanders(), dimension);
     float[] probes = merge(material.probes(), material::isProbeToCloak, sets.cloakedProbes(), sets.probes(), dimension);
     if (cell.defense().isPresent()) {
       gallery = defended(cell.defense().get(), HostTensor.of(gallery, material.gallery().size(), dimension), attacked, encoder);
     }
+    Optional<float[]> natural = sets.natural()
+        .map(rows -> merge(material.gallery(), material::isEnrolledToCloak, rows, sets.bystanders(), dimension));
     return protocol.evaluate(new ProtocolData(
         new EmbeddedImages(labels(material.gallery()), dimension, gallery),
         new EmbeddedImages(labels(material.probes()), dimension, probes),
-        material.pairs()));
+        material.pairs(),
+        natural.map(rows -> new EmbeddedImages(labels(material.gallery()), dimension, rows)),
+        Optional.of(images),
+        Optional.empty()));
   }
 
   /** All images in the order of the dataset, in which ties are broken, whoever is protected. */

@@ -96,9 +96,14 @@ public final class Field {
     return all;
   }
 
-  /** 95 % interval: Wilson's, or over persons where several seeds repeat the same trials. */
+  /** Whether trials are not independent by design: several seeds repeat them, or one image takes part in many. */
+  public boolean isClustered() {
+    return results.size() > 1 || any().countsPeople();
+  }
+
+  /** 95 % interval: Wilson's, or over persons where trials are {@linkplain #isClustered clustered}. */
   public Interval interval() {
-    return results.size() == 1 ? Wilson.interval(count()) : intervalOverIdentities();
+    return isClustered() ? intervalOverIdentities() : Wilson.interval(count());
   }
 
   /**
@@ -106,12 +111,12 @@ public final class Field {
    * known.
    */
   public Interval intervalOverIdentities() {
-    return trials().isEmpty() ? Wilson.interval(count()) : ClusteredWilson.interval(identities(), Interval.USUAL_LEVEL);
+    return identities().isEmpty() ? Wilson.interval(count()) : ClusteredWilson.interval(identities(), Interval.USUAL_LEVEL);
   }
 
   /** 95 % interval by the bootstrap over persons; Wilson's where the trials are not known. */
   public Interval intervalByBootstrap() {
-    return trials().isEmpty() ? Wilson.interval(count())
+    return identities().isEmpty() ? Wilson.interval(count())
         : ClusterBootstrap.interval(identities(), Interval.USUAL_LEVEL, ClusterBootstrap.USUAL_RESAMPLES, BOOTSTRAP_SEED);
   }
 

@@ -64,9 +64,19 @@ public record Result(FinishedCell cell, Proportion proportion) {
     return hits == proportion.hits() && trials.size() == proportion.trials() ? List.copyOf(trials) : List.of();
   }
 
+  /** Whether the protocol counts person by person, because one image takes part in many trials. */
+  public boolean countsPeople() {
+    return !cell.result().people().isEmpty();
+  }
+
   /** The counts of each person, for intervals over identities. */
   public Map<String, Count> identities() {
     Map<String, Count> counts = new LinkedHashMap<>();
+    cell.result().people().stream().filter(p -> p.measure().equals(measure()) && p.group() == group())
+        .forEach(p -> counts.put(p.identity(), new Count(p.hits(), p.trials())));
+    if (!counts.isEmpty()) {
+      return counts;
+    }
     trials().forEach(t -> counts.merge(t.identity(), new Count(t.hit() ? 1 : 0, 1), Count::plus));
     return counts;
   }
