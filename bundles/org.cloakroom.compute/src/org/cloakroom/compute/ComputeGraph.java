@@ -34,6 +34,7 @@ public final class ComputeGraph implements AutoCloseable {
   private final Graph graph;
   private final Ops tf;
   private final List<Initial> pending = new ArrayList<>();
+  private final List<Variable> variables = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private Session session;
 
@@ -80,7 +81,26 @@ public final class ComputeGraph implements AutoCloseable {
     }
     Variable variable = new Variable(tf, unique, value.shape());
     pending.add(new Initial(variable, value));
+    variables.add(variable);
     return variable;
+  }
+
+  /** All variables so far, in the order in which they were made. */
+  public List<Variable> variables() {
+    return List.copyOf(variables);
+  }
+
+  /** Those of these variables to which a differentiable path leads from {@code y}. */
+  public List<Variable> reached(Operand<TFloat32> y, List<Variable> candidates) {
+    Output<?>[] found = graph.addGradients(
+        y.asOutput(), candidates.stream().map(variable -> variable.read().asOutput()).toArray(Output<?>[]::new));
+    List<Variable> reached = new ArrayList<>();
+    for (int i = 0; i < found.length; i++) {
+      if (found[i] != null && !found[i].isClosed()) {
+        reached.add(candidates.get(i));
+      }
+    }
+    return reached;
   }
 
   /** Writes a new value into a variable. */

@@ -30,6 +30,11 @@ public sealed interface PurifierNetwork permits RedNet, Autoencoder {
    */
   Operand<TFloat32> apply(Ops tf, Function<String, Operand<TFloat32>> weights, Operand<TFloat32> images);
 
+  /** Whether a parameter's first values are zero. */
+  default boolean beginsAtZero(String parameter) {
+    return false;
+  }
+
   /** The network of this name. */
   static PurifierNetwork of(String name) {
     for (PurifierNetwork network : List.of(new RedNet(10), new RedNet(20), new RedNet(30))) {
@@ -44,7 +49,10 @@ public sealed interface PurifierNetwork permits RedNet, Autoencoder {
         "there is no purifier network '" + name + "'; there are red-net-10, red-net-20, red-net-30 and autoencoder-<channels>");
   }
 
-  /** Weights before the first step: uniform in ±1 ⁄ √(inputs), as PyTorch's layers begin. */
+  /**
+   * Weights before the first step: uniform in ±1 ⁄ √(inputs), as PyTorch's layers begin. The last layer of a network that learns a
+   * correction begins at zero, so that it begins as the identity; PuFace's prototype begins it at random, and first unlearns that.
+   */
   default Weights initial(long seed) {
     Map<String, HostTensor> tensors = new LinkedHashMap<>();
     double[] bound = {0};
@@ -54,7 +62,7 @@ public sealed interface PurifierNetwork permits RedNet, Autoencoder {
       }
       SplittableRandom random = new SplittableRandom(Seeds.derive(seed, name));
       float[] values = new float[Math.toIntExact(shape.size())];
-      for (int i = 0; i < values.length; i++) {
+      for (int i = 0; i < values.length && !beginsAtZero(name); i++) {
         values[i] = (float) ((2 * random.nextDouble() - 1) * bound[0]);
       }
       tensors.put(name, new HostTensor(shape, values));

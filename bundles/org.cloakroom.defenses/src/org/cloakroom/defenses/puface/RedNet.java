@@ -59,6 +59,11 @@ public record RedNet(int depth) implements PurifierNetwork {
     return shapes;
   }
 
+  @Override
+  public boolean beginsAtZero(String parameter) {
+    return parameter.startsWith("deconv" + half() + ".");
+  }
+
   private static void layer(Map<String, Shape> shapes, String name, int in, int out, int biases) {
     shapes.put(name + ".kernel", Shape.of(3, 3, in, out));
     shapes.put(name + ".bias", Shape.of(biases));

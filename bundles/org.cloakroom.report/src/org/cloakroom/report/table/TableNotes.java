@@ -59,7 +59,7 @@ final class TableNotes {
     Result any = entries.get(0).results().get(0);
     int seeds = entries.stream().mapToInt(e -> e.results().size()).max().orElse(1);
     StringBuilder text = new StringBuilder("k/n, per cent, ");
-    boolean overTrials = seeds == 1 && intervals == Pivot.Intervals.TRIALS;
+    boolean overTrials = seeds == 1 && !any.countsPeople() && intervals == Pivot.Intervals.TRIALS;
     text.append(overTrials ? "Wilson 95 % interval" : intervals == Pivot.Intervals.BOOTSTRAP
         ? "95 % interval over identities (percentile bootstrap, " + ClusterBootstrap.USUAL_RESAMPLES + " draws)"
         : "95 % interval over identities (Wilson, effective sample size)");

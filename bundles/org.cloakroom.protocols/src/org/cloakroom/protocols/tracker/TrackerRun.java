@@ -1,0 +1,107 @@
+package org.cloakroom.protocols.tracker;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.cloakroom.api.UnavailableException;
+import org.cloakroom.api.protocol.CellMaterial;
+import org.cloakroom.api.protocol.EmbeddedImages;
+import org.cloakroom.api.protocol.ProtocolData;
+import org.cloakroom.api.protocol.ProtocolResult.PersonCount;
+import org.cloakroom.api.protocol.ProtocolResult.Proportion;
+
+/** The trainings of one cell: a tracker for each turn. */
+public final class TrackerRun {
+  private final ProtocolData data;
+  private final EmbeddedImages natural;
+  private final People people;
+  private final int[] labels;
+  private final int[] truth;
+  private final List<Set<Integer>> turns;
+  private final double c;
+  private final int epochs;
+  private final double rate;
+
+  /** What a kind of tracker did. */
+  public record Counts(List<Proportion> proportions, List<PersonCount> people) {}
+
+  /**
+   * @param natural the training images without cloaks
+   * @param inTurn whether the protected people are cloaked one after the other
+   * @param c of logistic regression
+   * @param epochs of further training
+   * @param rate learning rate of further training
+   */
+  public TrackerRun(ProtocolData data, EmbeddedImages natural, boolean inTurn, double c, int epochs, double rate) {
+    this.data = data;
+    this.natural = natural;
+    this.c = c;
+    this.epochs = epochs;
+    this.rate = rate;
+    people = new People(data.gallery());
+    if (people.cloaked().isEmpty()) {
+      throw new IllegalArgumentException("a tracker is measured on protected people, and there are none; give \"protect\" in the split");
+    }
+    if (people.count() < 2) {
+      throw new IllegalArgumentException("a tracker tells people apart, and only one is enrolled");
+    }
+    labels = people.labels(data.gallery());
+    truth = people.labels(data.probes());
+    turns = inTurn ? people.cloaked().stream().map(Set::of).toList() : List.of(people.cloaked());
+  }
+
+  /** Trains and counts one kind of tracker. */
+  public Counts count(TrackerKind kind) {
+    Tally tally = new Tally(kind.word(), people, truth);
+    List<int[]> answers = kind == TrackerKind.NEAREST ? nearest() : kind == TrackerKind.LOGISTIC ? logistic() : fineTuned(kind);
+    for (int turn = 0; turn < turns.size(); turn++) {
+      tally.add(answers.get(turn), turns.get(turn));
+    }
+    return new Counts(tally.proportions(), tally.people());
+  }
+
+  private List<int[]> nearest() {
+    NearestTracker tracker = new NearestTracker(natural.embeddings(), data.gallery().embeddings(), labels, data.probes().embeddings(),
+        natural.dimension(), people.count());
+    return turns.stream().map(tracker::answers).toList();
+  }
+
+  private List<int[]> logistic() {
+    LogisticRegression base = LogisticRegression.fit(natural.embeddings(), labels, people.count(), c, new double[0]);
+    int[] unattacked = base.predict(data.probes().embeddings());
+    Function<Set<Integer>, int[]> answers = cloaked -> {
+      float[] rows = trainingRows(cloaked);
+      return Arrays.equals(rows, natural.embeddings()) ? unattacked
+          : LogisticRegression.fit(rows, labels, people.count(), c, base.weights()).predict(data.probes().embeddings());
+    };
+    return turns.parallelStream().map(answers).toList();
+  }
+
+  /** Embeddings of the training images while these people are cloaked. */
+  private float[] trainingRows(Set<Integer> cloaked) {
+    float[] rows = natural.embeddings().clone();
+    int dimension = natural.dimension();
+    for (int row = 0; row < labels.length; row++) {
+      if (cloaked.contains(labels[row])) {
+        System.arraycopy(data.gallery().embeddings(), row * dimension, rows, row * dimension, dimension);
+      }
+    }
+    return rows;
+  }
+
+  private List<int[]> fineTuned(TrackerKind kind) {
+    CellMaterial material = data.material().orElseThrow(() -> new UnavailableException(
+        "the tracker " + kind.word() + " trains on images, and there are only embeddings"));
+    List<int[]> answers = new ArrayList<>();
+    for (Set<Integer> cloaked : turns) {
+      material.progress().checkCancelled();
+      try (FineTuning tuning = new FineTuning(kind, material, trainingRows(cloaked), natural.dimension(), labels, people.count())) {
+        tuning.train(cloaked, epochs, rate);
+        answers.add(tuning.answers());
+      }
+    }
+    return answers;
+  }
+}
