@@ -8,6 +8,7 @@ import org.cloakroom.cli.console.ExitCode;
 import org.cloakroom.cli.console.Failures;
 import org.cloakroom.cli.console.Versions;
 import org.cloakroom.cli.dataset.WithdrawCommand;
+import org.cloakroom.cli.features.ProtectFeaturesCommand;
 import org.cloakroom.cli.images.TransformCommand;
 import org.cloakroom.cli.list.ListCommand;
 import org.cloakroom.cli.plugin.NewCommand;
@@ -37,7 +38,8 @@ public final class Cloakroom implements Callable<Integer> {
   private static final List<Class<?>> SUBCOMMANDS =
       List.of(RunCommand.class, ResumeCommand.class, ReportCommand.class, ValidateCommand.class, ListCommand.class,
           PlanCommand.class, TransformCommand.class, BenchCommand.class,
-          TrainCommand.class, RecognizerCommand.class, WithdrawCommand.class, NewCommand.class, PluginCommand.class, ProtectCommand.class);
+          TrainCommand.class, RecognizerCommand.class, WithdrawCommand.class, NewCommand.class, PluginCommand.class, ProtectCommand.class,
+          ProtectFeaturesCommand.class);
 
   @Spec private CommandSpec spec;
 

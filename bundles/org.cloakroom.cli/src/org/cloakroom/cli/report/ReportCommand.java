@@ -28,6 +28,7 @@ import org.cloakroom.report.lint.Linter;
 import org.cloakroom.report.model.Axis;
 import org.cloakroom.report.model.Results;
 import org.cloakroom.report.table.Comparisons;
+import org.cloakroom.report.table.FeatureProtection;
 import org.cloakroom.report.table.Layout;
 import org.cloakroom.report.table.Pivot;
 import org.cloakroom.report.table.Table;
@@ -156,7 +157,8 @@ public final class ReportCommand implements Callable<Integer> {
   private String tables(Results results, Pivot pivot) {
     List<Table> tables = TableBuilder.build(results, pivot);
     String text = format.write(ids ? tables.stream().map(Table::withIds).toList() : tables);
-    return comparisons ? text + Comparisons.write(tables, format) : text;
+    String listed = comparisons ? text + Comparisons.write(tables, format) : text;
+    return listed + FeatureProtection.write(results, format);
   }
 
   private List<Figure> pictures(RunFolder folder, Results results, FigureStyle style) {

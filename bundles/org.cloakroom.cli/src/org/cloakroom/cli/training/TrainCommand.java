@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code cloakroom train}: makes what is learned from data. */
 @Command(name = "train", mixinStandardHelpOptions = true,
-    description = "Trains recognizers and purifiers.",
-    subcommands = {TrainRecognizerCommand.class, TrainPurifierCommand.class})
+    description = "Trains recognizers, purifiers and reconstruction networks.",
+    subcommands = {TrainRecognizerCommand.class, TrainPurifierCommand.class, TrainReconstructionCommand.class})
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -1,6 +1,8 @@
 package org.cloakroom.core.run;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import org.cloakroom.core.results.CellRecord;
 import org.cloakroom.core.results.FinishedCell;
 import org.cloakroom.core.results.Timings;
 import org.cloakroom.core.results.Visibility;
+import org.cloakroom.core.results.Visibility.Spread;
+import org.cloakroom.core.visibility.PixelChange;
 
 /**
  * Takes groups of cells through the stages where features are stored: encode, protect, reconstruct, embed, score. The experiment's only
@@ -76,8 +80,22 @@ final class StorageRunner {
     long start = System.nanoTime();
     HostTensor stored = features.stored(group.any().defense(), plain);
     Optional<List<Face>> faces = group.attack().map(attack -> features.reconstructed(attack, group.any().defense(), stored, group.seed()));
-    Optional<Visibility> visibility = faces.map(made -> VisibilityMeter.measure(material.gallery(), made, workplace.options()));
+    Optional<Visibility> visibility = faces.map(this::likeness);
     return new Loot(stored, faces, visibility, (System.nanoTime() - start) * 1e-9);
+  }
+
+  /** As the visibility of a cloak, and with the mean squared error, which papers on reconstruction give. */
+  private Visibility likeness(List<Face> faces) {
+    DoubleSummaryStatistics mse = new DoubleSummaryStatistics();
+    for (int i = 0; i < faces.size(); i++) {
+      double rms = PixelChange.between(material.gallery().get(i).image(), faces.get(i).image()).rms();
+      mse.accept(rms * rms);
+    }
+    Visibility v = VisibilityMeter.measure(material.gallery(), faces, workplace.options());
+    Map<String, Spread> further = new LinkedHashMap<>();
+    further.put("mse", new Spread(mse.getAverage(), mse.getMax()));
+    further.putAll(v.further());
+    return new Visibility(v.images(), v.unchanged(), v.linf(), v.l2(), v.psnr(), v.dssim(), further);
   }
 
   private EmbedStage.Task gallery() {

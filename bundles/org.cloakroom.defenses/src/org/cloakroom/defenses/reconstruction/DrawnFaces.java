@@ -33,19 +33,13 @@ public record DrawnFaces(DatasetIndex index, List<RgbImage> images) {
   }
 
   private static DrawnFaces read(DatasetIndex index, Progress progress) {
-    return new DrawnFaces(index, read(index, 0, index.identities().size(), progress));
-  }
-
-  /** Reads the images of identities {@code from} (inclusive) to {@code to} (exclusive), on all processors. */
-  static List<RgbImage> read(DatasetIndex index, int from, int to, Progress progress) {
-    List<ImageSource> sources =
-        index.identities().subList(from, to).stream().flatMap(person -> person.images().stream()).toList();
+    List<ImageSource> sources = index.identities().stream().flatMap(person -> person.images().stream()).toList();
     progress.begin("reading faces", sources.size());
-    return IntStream.range(0, sources.size()).parallel().mapToObj(i -> {
+    return new DrawnFaces(index, IntStream.range(0, sources.size()).parallel().mapToObj(i -> {
       progress.checkCancelled();
       RgbImage image = sources.get(i).load();
       progress.worked(1);
       return image;
-    }).toList();
+    }).toList());
   }
 }

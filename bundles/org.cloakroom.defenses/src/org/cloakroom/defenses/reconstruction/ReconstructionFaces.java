@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cloakroom.api.Progress;
-import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.feature.FeatureEncoder;
 import org.cloakroom.api.feature.StoredFeatures;
 import org.cloakroom.api.image.Images;
@@ -36,17 +35,6 @@ public record ReconstructionFaces(List<RgbImage> images, HostTensor features) {
     if (features.shape().get(0) != images.size()) {
       throw new IllegalArgumentException(features.shape().get(0) + " features for " + images.size() + " images");
     }
-  }
-
-  /**
-   * Reads, encodes and protects identities {@code from} (inclusive) to {@code to} (exclusive) of a dataset.
-   *
-   * @throws org.cloakroom.api.UnavailableException if an image cannot be read
-   */
-  public static ReconstructionFaces read(
-      DatasetIndex index, int from, int to, FeatureEncoder encoder, Protection protection, Progress progress) {
-    List<RgbImage> images = DrawnFaces.read(index, from, to, progress);
-    return of(images, encoder, protection, progress);
   }
 
   /** Encodes and protects images. */

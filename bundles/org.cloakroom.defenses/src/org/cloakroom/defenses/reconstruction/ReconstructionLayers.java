@@ -4,7 +4,6 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.image.ResizeBilinear;
-import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -92,8 +91,9 @@ final class ReconstructionLayers {
     return parameters.get(name + ".weight", 3, 3, channels(x), filters);
   }
 
+  /** A leaky ReLU. TensorFlow's own makes its graph optimizer complain about the gradient. */
   private Operand<TFloat32> active(Operand<TFloat32> x) {
-    return tf.nn.leakyRelu(x, LeakyRelu.alpha(LEAK));
+    return tf.math.maximum(x, tf.math.mul(x, tf.constant(LEAK)));
   }
 
   private static int channels(Operand<TFloat32> x) {

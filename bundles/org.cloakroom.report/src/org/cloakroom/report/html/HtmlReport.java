@@ -21,6 +21,7 @@ import org.cloakroom.report.lint.Finding;
 import org.cloakroom.report.lint.Linter;
 import org.cloakroom.report.model.Results;
 import org.cloakroom.report.table.Comparisons;
+import org.cloakroom.report.table.FeatureProtection;
 import org.cloakroom.report.table.Pivot;
 import org.cloakroom.report.table.Table;
 import org.cloakroom.report.table.TableBuilder;
@@ -67,7 +68,8 @@ public final class HtmlReport {
     findings();
     heading("Results");
     List<Table> tables = TableBuilder.build(results, pivot);
-    page.append(TableFormat.HTML.write(tables)).append(Comparisons.write(tables, TableFormat.HTML));
+    page.append(TableFormat.HTML.write(tables)).append(Comparisons.write(tables, TableFormat.HTML))
+        .append(FeatureProtection.write(results, TableFormat.HTML));
     figures();
     heading("Experiment");
     page.append("<pre>").append(escaped(experiment())).append("</pre>\n");

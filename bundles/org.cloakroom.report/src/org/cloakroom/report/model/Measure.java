@@ -15,6 +15,9 @@ public final class Measure {
   /** Accepted pairs of one person. */
   public static final String TRUE_ACCEPT = "true-accept";
 
+  /** Pairs of one person in which a reconstructed face is accepted as that person. */
+  public static final String IDENTIFIED = "identified";
+
   private static final Pattern RANK = Pattern.compile("rank-([1-9][0-9]{0,8})");
   private static final Pattern TRUE_ACCEPT_RATE = Pattern.compile("tar@far=.+");
   private static final Pattern TRUE_POSITIVE = Pattern.compile("tpir(?:-([1-9][0-9]{0,8}))?@fpir=.+");
@@ -22,11 +25,11 @@ public final class Measure {
   private Measure() {}
 
   /**
-   * The largest rank that the measure counts as a hit: the k of {@code rank-k}, 1 for {@link #TRUE_ACCEPT}, whose outcomes
-   * have rank 1 if accepted; empty for a measure that does not count single outcomes by their rank alone.
+   * The largest rank that the measure counts as a hit: the k of {@code rank-k}, 1 for {@link #TRUE_ACCEPT} and {@link #IDENTIFIED},
+   * whose outcomes have rank 1 if accepted; empty for a measure that does not count single outcomes by their rank alone.
    */
   public static OptionalInt rank(String measure) {
-    if (measure.equals(TRUE_ACCEPT)) {
+    if (measure.equals(TRUE_ACCEPT) || measure.equals(IDENTIFIED)) {
       return OptionalInt.of(1);
     }
     Matcher matcher = RANK.matcher(measure);

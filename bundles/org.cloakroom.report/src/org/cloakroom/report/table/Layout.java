@@ -9,7 +9,9 @@ public enum Layout {
   /** {@link Pivot#THESIS}. */
   THESIS(Pivot.THESIS),
   /** {@link Pivot#THESIS_BLURS}. */
-  THESIS_BLURS(Pivot.THESIS_BLURS);
+  THESIS_BLURS(Pivot.THESIS_BLURS),
+  /** {@link Pivot#ADVFACE}. */
+  ADVFACE(Pivot.ADVFACE);
 
   private final Pivot pivot;
 

@@ -45,6 +45,10 @@ public record Pivot(List<Axis> rows, List<Axis> columns, List<String> measures, 
       List.of(Axis.of(Role.ATTACK), new Axis(Role.TRANSFORM, Optional.of("id")), Axis.of(Role.RECOGNIZER)),
       List.of(new Axis(Role.TRANSFORM, Optional.of("kernel")))).groups(List.of(Group.ALL, Group.PROTECTED));
 
+  /** The tables of AdvFace's talk: a column for each defense of stored features, a row for each attack and recognizer that judges. */
+  public static final Pivot ADVFACE =
+      USUAL.with(axes(Role.ATTACK, Role.RECOGNIZER), axes(Role.DEFENSE)).groups(List.of(Group.ALL));
+
   /** Copies the lists and checks that no axis is named twice. */
   public Pivot {
     rows = List.copyOf(rows);

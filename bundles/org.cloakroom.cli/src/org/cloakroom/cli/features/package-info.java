@@ -1,0 +1,2 @@
+/** Stored features: {@code cloakroom protect-features}. */
+package org.cloakroom.cli.features;
