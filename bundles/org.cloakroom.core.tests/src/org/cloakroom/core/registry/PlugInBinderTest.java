@@ -17,6 +17,7 @@ import org.cloakroom.api.defense.Defense;
 import org.cloakroom.api.defense.FeatureDefense;
 import org.cloakroom.api.defense.TransformDefense;
 import org.cloakroom.api.protocol.Protocol;
+import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.api.transform.KernelSize;
 import org.cloakroom.api.transform.Transform;
 import org.cloakroom.core.yaml.Problem;
@@ -48,6 +49,20 @@ class PlugInBinderTest {
         SmallPlugIns.Push.Reduction.SUM_ALL, true, 9_000_000_000L), push.plugIn());
     assertEquals("push{steps=50, stepSize=0.0025, branches=[brighten{kernel=7, by=0.1}], window=5, reduction=sum-all,"
         + " flip=true, salt=9000000000}", push.canonical());
+  }
+
+  @Test
+  void installedWeightsStandForTheirFile() throws IOException {
+    Path file = folder.resolve("org.cloakroom.small/models/grey.bin");
+    fixture.contribute("org.cloakroom.small", """
+        <extension point="org.cloakroom.api.weights"><file id="grey-weights" path="models/grey.bin"/></extension>""");
+    binder = new PlugInBinder(fixture.build());
+    Configured<Recognizer> byName = bind(Recognizer.class, "{mean: {weights: grey-weights}}");
+    Configured<Recognizer> byPath = bind(Recognizer.class, "{mean: {weights: " + file + "}}");
+    assertEquals(file.toAbsolutePath().normalize(), ((SmallPlugIns.Mean) byName.plugIn()).weights());
+    assertEquals("mean{weights=grey-weights, scale=1}", byName.canonical());
+    assertEquals(byName, byPath, "a file is shown by its name however it was given");
+    assertEquals(byName, bind(Recognizer.class, binder.write(byName)));
   }
 
   @ParameterizedTest

@@ -16,7 +16,8 @@ public final class RegistryFixture {
       <extension-point id="attack" name="a"/><extension-point id="defense" name="d"/>
       <extension-point id="transform" name="t"/><extension-point id="recognizer" name="r"/>
       <extension-point id="dataset" name="s"/><extension-point id="protocol" name="p"/>
-      <extension-point id="recognizerModel" name="m"/><extension-point id="study" name="y"/>""";
+      <extension-point id="recognizerModel" name="m"/><extension-point id="study" name="y"/>
+      <extension-point id="weights" name="w"/>""";
 
   private final Object token = new Object();
   private final IExtensionRegistry registry = RegistryFactory.createRegistry(new RegistryStrategy(null, null), token, token);

@@ -293,10 +293,15 @@ final class TinyWorld {
 
     /** Each axis of the grid begins with none. */
     Experiment experiment() {
+      return experiment(new Nearest(0));
+    }
+
+    /** The same with another protocol. */
+    Experiment experiment(Protocol protocol) {
       return new Experiment("Tiny", "", configured(PlugInKind.DATASET, dataset), split, recognizers, surrogates,
           new Grid(axis(PlugInKind.ATTACK, attacks), axis(PlugInKind.DEFENSE, defenses),
               axis(PlugInKind.TRANSFORM, transforms)),
-          placement, configured(PlugInKind.PROTOCOL, new Nearest(0)), List.of(1L));
+          placement, configured(PlugInKind.PROTOCOL, protocol), List.of(1L));
     }
   }
 
