@@ -58,6 +58,38 @@ public final class ImageGrids {
   }
 
   /**
+   * What purification leaves of a cloak: below every image its difference from the natural one.
+   *
+   * @param name file name without ending
+   * @param attack label of the attack, for the caption
+   * @param people one for each pair of rows
+   * @param natural images as they were
+   * @param treated the cloaked images, and these after each treatment
+   */
+  public static Figure remains(String name, String attack, String run, Set<CellId> cells, List<String> people,
+      List<RgbImage> natural, List<Column> treated, FigureStyle style) {
+    List<String> titles = new ArrayList<>(List.of("natural"));
+    treated.forEach(column -> titles.add(column.title()));
+    List<String> labels = new ArrayList<>();
+    List<List<BufferedImage>> rows = new ArrayList<>();
+    for (int r = 0; r < people.size(); r++) {
+      RgbImage before = natural.get(r);
+      List<BufferedImage> pictures = new ArrayList<>(List.of(AmplifiedDifference.plain(before)));
+      List<BufferedImage> differences = new ArrayList<>(List.of(AmplifiedDifference.of(before, before, FACTOR)));
+      for (Column column : treated) {
+        pictures.add(AmplifiedDifference.plain(column.images().get(r)));
+        differences.add(AmplifiedDifference.of(before, column.images().get(r), FACTOR));
+      }
+      rows.add(pictures);
+      rows.add(differences);
+      labels.add(people.get(r));
+      labels.add("difference × " + FACTOR);
+    }
+    return figure(name, "Enrolled images, natural, cloaked by " + attack + ", and purified; below each its difference from the natural"
+        + " image " + FACTOR + " times enlarged around gray", run, cells, titles, labels, rows, style);
+  }
+
+  /**
    * One image under transforms of growing strength.
    *
    * @param strengths above the columns

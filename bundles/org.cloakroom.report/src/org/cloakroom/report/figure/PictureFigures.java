@@ -31,6 +31,7 @@ import org.cloakroom.report.model.Results;
 /** The figures of a run that need its images and embeddings, not only its counts: image grids and projections. */
 public final class PictureFigures {
   private static final int ROWS = 4;
+  private static final int PURIFIED_ROWS = 3;
   private static final int TREATMENTS = 4;
   private static final int PEOPLE = 4;
 
@@ -73,15 +74,18 @@ public final class PictureFigures {
         .limit(ROWS).toList();
     List<Configured<Attack>> attacks = experiment.grid().attacks().stream().flatMap(Optional::stream).toList();
     List<Figure> figures = new ArrayList<>();
+    List<Figure> maps = List.of();
     for (Configured<Attack> attack : attacks) {
       List<RgbImage> cloaked = shown.stream()
           .flatMap(p -> images.cloaked(attack, experiment.seeds().get(0), p.id()).stream()).toList();
       if (!shown.isEmpty() && cloaked.size() == shown.size()) {
         String suffix = attacks.size() == 1 ? "" : "-" + labels.of(attack.canonical()).replaceAll("[^A-Za-z0-9.]+", "-");
         figures.add(grid(attack, shown, cloaked, suffix));
+        remains(attack, shown, cloaked, suffix).ifPresent(figures::add);
         strips(attack, cloaked.get(0), suffix).ifPresent(figures::add);
-        if (figures.size() <= 2) { // one attack is enough to be looked at
-          figures.addAll(maps(attack));
+        if (maps.isEmpty()) { // one attack is enough to be looked at
+          maps = maps(attack);
+          figures.addAll(maps);
         }
       }
     }
@@ -95,6 +99,22 @@ public final class PictureFigures {
     return ImageGrids.people("images" + suffix, labels.of(attack.canonical()), results.run(),
         ids(c -> c.attack().equals(attack.canonical()) && treatments.stream().anyMatch(t -> sameTreatment(c, t))),
         shown.stream().map(Picture::identity).toList(), shown.stream().map(Picture::image).toList(), cloaked, columns, style);
+  }
+
+  /** What the defenses leave of a cloak; nothing where there are none. */
+  private Optional<Figure> remains(Configured<Attack> attack, List<Picture> shown, List<RgbImage> cloaked, String suffix) {
+    List<Cell> defended = treatments(attack).stream().filter(cell -> cell.defense().isPresent()).toList();
+    if (defended.isEmpty()) {
+      return Optional.empty();
+    }
+    int rows = Math.min(PURIFIED_ROWS, shown.size());
+    List<ImageGrids.Column> columns = new ArrayList<>(List.of(new ImageGrids.Column("cloaked", cloaked.subList(0, rows))));
+    defended.forEach(cell ->
+        columns.add(new ImageGrids.Column(name(cell), images.processed(cell, cloaked.subList(0, rows), options))));
+    return Optional.of(ImageGrids.remains("purified" + suffix, labels.of(attack.canonical()), results.run(),
+        ids(c -> c.attack().equals(attack.canonical()) && defended.stream().anyMatch(t -> sameTreatment(c, t))),
+        shown.subList(0, rows).stream().map(Picture::identity).toList(), shown.subList(0, rows).stream().map(Picture::image).toList(),
+        columns, style));
   }
 
   /** One cell for each defense, and for each transform its last (strongest) entry of the grid. */
