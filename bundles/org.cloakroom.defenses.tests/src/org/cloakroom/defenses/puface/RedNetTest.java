@@ -31,7 +31,9 @@ class RedNetTest {
     RedNet network = new RedNet(depth);
     assertEquals(expected, parameters(network));
     assertEquals(expected, network.initial(1).tensors().values().stream().mapToLong(t -> t.shape().size()).sum());
-    assertEquals(network, PurifierNetwork.of(network.name()));
+    for (PurifierNetwork named : List.of(network, new RedNet(depth, 16), new Autoencoder(8))) {
+      assertEquals(named, PurifierNetwork.of(named.name()));
+    }
   }
 
   @Test

@@ -1,10 +1,11 @@
 package org.cloakroom.defenses.puface;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cloakroom.api.Seeds;
 import org.cloakroom.compute.HostTensor;
 import org.cloakroom.compute.weights.Weights;
@@ -37,16 +38,16 @@ public sealed interface PurifierNetwork permits RedNet, Autoencoder {
 
   /** The network of this name. */
   static PurifierNetwork of(String name) {
-    for (PurifierNetwork network : List.of(new RedNet(10), new RedNet(20), new RedNet(30))) {
-      if (network.name().equals(name)) {
-        return network;
-      }
+    Matcher matcher = Pattern.compile("red-net-(10|20|30)(?:-([1-9][0-9]{0,2}))?|autoencoder-([1-9][0-9]{0,2})").matcher(name);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("there is no purifier network '" + name
+          + "'; there are red-net-10, red-net-20, red-net-30, red-net-<layers>-<channels> and autoencoder-<channels>");
     }
-    if (name.matches("autoencoder-[1-9][0-9]{0,2}")) {
-      return new Autoencoder(Integer.parseInt(name.substring(name.indexOf('-') + 1)));
+    if (matcher.group(3) != null) {
+      return new Autoencoder(Integer.parseInt(matcher.group(3)));
     }
-    throw new IllegalArgumentException(
-        "there is no purifier network '" + name + "'; there are red-net-10, red-net-20, red-net-30 and autoencoder-<channels>");
+    int width = matcher.group(2) == null ? RedNet.USUAL_WIDTH : Integer.parseInt(matcher.group(2));
+    return new RedNet(Integer.parseInt(matcher.group(1)), width);
   }
 
   /**

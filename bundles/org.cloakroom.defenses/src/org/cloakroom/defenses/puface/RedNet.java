@@ -12,17 +12,27 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The encoder–decoder RED-Net (Mao et al., NIPS 2016) as PuFace's prototype has it (joy8023/face, {@code model.py}): half the layers
- * convolve, half transpose convolutions; the first of all halves the resolution, the last doubles it. All layers but the last have 64
- * channels and a ReLU. Every second encoder output is added to the decoder before its ReLU, in mirrored order, and the input to the
+ * convolve, half transpose convolutions; the first of all halves the resolution, the last doubles it. All layers but the last have a
+ * ReLU. Every second encoder output is added to the decoder before its ReLU, in mirrored order, and the input to the
  * output: what is learned is a correction.
  *
  * @param depth layers in all: 10, 20 or 30; 10 has no inner skips
+ * @param width channels of all layers but the last; the prototype's are {@value #USUAL_WIDTH}
  */
-public record RedNet(int depth) implements PurifierNetwork {
-  private static final int WIDTH = 64;
+public record RedNet(int depth, int width) implements PurifierNetwork {
+  /** Channels of the prototype. */
+  public static final int USUAL_WIDTH = 64;
 
-  /** Checks the depth. */
+  /** The prototype's width. */
+  public RedNet(int depth) {
+    this(depth, USUAL_WIDTH);
+  }
+
+  /** Checks the ranges. */
   public RedNet {
+    if (width < 1 || width > 512) {
+      throw new IllegalArgumentException("RED-Net of width " + width + ": use 1 to 512 channels");
+    }
     if (depth != 10 && depth != 20 && depth != 30) {
       throw new IllegalArgumentException("RED-Net of " + depth + " layers: use 10, 20 or 30");
     }
@@ -30,7 +40,7 @@ public record RedNet(int depth) implements PurifierNetwork {
 
   @Override
   public String name() {
-    return "red-net-" + depth;
+    return "red-net-" + depth + (width == USUAL_WIDTH ? "" : "-" + width);
   }
 
   private int half() {
@@ -50,12 +60,12 @@ public record RedNet(int depth) implements PurifierNetwork {
   public Map<String, Shape> parameters() {
     Map<String, Shape> shapes = new LinkedHashMap<>();
     for (int layer = 1; layer <= half(); layer++) {
-      layer(shapes, "conv" + layer, layer == 1 ? 3 : WIDTH, WIDTH, WIDTH);
+      layer(shapes, "conv" + layer, layer == 1 ? 3 : width, width, width);
     }
     for (int layer = 1; layer < half(); layer++) {
-      layer(shapes, "deconv" + layer, WIDTH, WIDTH, WIDTH);
+      layer(shapes, "deconv" + layer, width, width, width);
     }
-    layer(shapes, "deconv" + half(), 3, WIDTH, 3); // the kernel of the convolution that is transposed
+    layer(shapes, "deconv" + half(), 3, width, 3); // the kernel of the convolution that is transposed
     return shapes;
   }
 
