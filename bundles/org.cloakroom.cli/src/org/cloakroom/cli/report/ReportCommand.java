@@ -18,6 +18,7 @@ import org.cloakroom.core.store.AtomicFile;
 import org.cloakroom.core.store.StorageException;
 import org.cloakroom.report.beside.Beside;
 import org.cloakroom.report.beside.Published;
+import org.cloakroom.report.beside.TrackerSummary;
 import org.cloakroom.report.figure.Figure;
 import org.cloakroom.report.figure.FigureFolder;
 import org.cloakroom.report.figure.FigureFormat;
@@ -102,7 +103,7 @@ public final class ReportCommand implements Callable<Integer> {
   private List<FigureFormat> figures = List.of();
 
   @Option(names = "--beside", paramLabel = "NAME",
-      description = "Print the run's counts beside published ones; there is: thesis.")
+      description = "Print the run's counts beside published ones: thesis (identification under blurs) or puface (trackers).")
   private Optional<String> beside;
 
   @Option(names = "--html", description = "One self-contained page: tables, figures, checks, experiment and machine.")
@@ -137,7 +138,7 @@ public final class ReportCommand implements Callable<Integer> {
       AtomicFile.write(file, page.getBytes(StandardCharsets.UTF_8));
       spec.commandLine().getOut().println(file);
     } else {
-      String text = beside.map(name -> Beside.of(results, published(name))).orElseGet(() -> tables(results, pivot));
+      String text = beside.map(name -> beside(results, name)).orElseGet(() -> tables(results, pivot));
       out.ifPresentOrElse(file -> write(file, text), () -> spec.commandLine().getOut().print(text));
     }
     PrintWriter err = spec.commandLine().getErr();
@@ -165,11 +166,12 @@ public final class ReportCommand implements Callable<Integer> {
     return RunPictures.figures(folder, results, registry, figureArguments.store(), style, spec.commandLine().getErr());
   }
 
-  private static Published published(String name) {
-    if (!name.equals("thesis")) {
-      throw new IllegalArgumentException("there are no published figures called " + name + ": use thesis");
-    }
-    return Published.thesis();
+  private static String beside(Results results, String name) {
+    return switch (name) {
+      case "thesis" -> Beside.of(results, Published.thesis());
+      case "puface" -> TrackerSummary.of(results);
+      default -> throw new IllegalArgumentException("there are no published figures called " + name + ": use thesis or puface");
+    };
   }
 
   private static void write(Path file, String text) {

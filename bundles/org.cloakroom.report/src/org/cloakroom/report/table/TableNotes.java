@@ -65,7 +65,7 @@ final class TableNotes {
         : "95 % interval over identities (Wilson, effective sample size)");
     int people = any.identities().size();
     if (people > 0) {
-      text.append("; ").append(any.count().trials()).append(" probes of ").append(people).append(" people");
+      text.append("; ").append(any.count().trials()).append(any.countsPeople() ? " trials of " : " probes of ").append(people).append(" people");
     }
     if (seeds > 1) {
       text.append(", summed over ").append(seeds).append(" seeds");
