@@ -54,7 +54,7 @@ final class FeatureStage {
       return plain;
     }
     ContentKey key = ContentKey.of("stored features\nengine: " + CellIds.ENGINE + "\nencoder: " + encoder.identity() + "\ndefense: "
-        + defense.get().identity() + "\nimages:\n" + contents());
+        + defense.get().identity() + "\nimages:\n" + contents(enrolled));
     Optional<HostTensor> known = workplace.store().get(PROTECTED, key);
     if (known.isPresent()) {
       return known.get();
@@ -73,9 +73,8 @@ final class FeatureStage {
    * @param stored [n,D], of {@link #stored}
    */
   List<Face> reconstructed(Configured<?> attack, Optional<Configured<Defense>> defense, HostTensor stored, long seed) {
-    String all = "reconstructed face\nengine: " + CellIds.ENGINE + "\nattack: " + attack.identity() + "\nencoder: " + encoder.identity()
-        + "\ndefense: " + defense.map(Configured::identity).orElse(Grid.NONE) + "\nseed: " + seed + "\nimages:\n" + contents() + "\nface: ";
-    List<ContentKey> keys = enrolled.stream().map(face -> ContentKey.of(all + face.content() + " " + face.id())).toList();
+    List<ContentKey> keys =
+        enrolled.stream().map(face -> key(attack, defense, encoder.identity(), enrolled, face, seed)).toList();
     if (keys.stream().anyMatch(key -> workplace.store().get(RECONSTRUCTED, key).isEmpty())) {
       workplace.monitor().checkCancelled();
       Images faces = ((ReconstructionAttack) attack.plugIn()).reconstruct(stored, new Context(defense, seed), workplace.monitor().progress());
@@ -95,6 +94,19 @@ final class FeatureStage {
     }).toList();
   }
 
+  /**
+   * The name of a reconstructed face.
+   *
+   * @param encoder its identity
+   * @param enrolled all images whose features are stored
+   */
+  static ContentKey key(
+      Configured<?> attack, Optional<Configured<Defense>> defense, String encoder, List<Face> enrolled, Face face, long seed) {
+    return ContentKey.of("reconstructed face\nengine: " + CellIds.ENGINE + "\nattack: " + attack.identity() + "\nencoder: " + encoder
+        + "\ndefense: " + defense.map(Configured::identity).orElse(Grid.NONE) + "\nseed: " + seed + "\nimages:\n" + contents(enrolled)
+        + "\nface: " + face.content() + " " + face.id());
+  }
+
   /** What a defense makes of features. */
   static HostTensor protect(Configured<Defense> defense, StoredFeatures features, ComputeOptions options, Progress progress) {
     HostTensor changed = ((FeatureDefense) defense.plugIn()).protect(features, options, progress);
@@ -104,7 +116,7 @@ final class FeatureStage {
     return changed;
   }
 
-  private String contents() {
+  private static String contents(List<Face> enrolled) {
     return enrolled.stream().map(face -> face.content().hex()).collect(Collectors.joining("\n"));
   }
 

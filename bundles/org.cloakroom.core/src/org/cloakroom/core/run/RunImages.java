@@ -11,6 +11,7 @@ import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.core.experiment.Cell;
 import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.experiment.Placement;
+import org.cloakroom.core.experiment.RecognizerSpec;
 import org.cloakroom.core.registry.Configured;
 import org.cloakroom.core.store.ContentStore;
 
@@ -67,6 +68,14 @@ public final class RunImages {
     List<Face> all = material.toCloak();
     return all.stream().filter(face -> face.id().equals(id)).findFirst()
         .flatMap(face -> store.get(CloakStage.PUBLISHED, CloakStage.key(attack, surrogates, face, all, seed)));
+  }
+
+  /** What an attack made of the stored feature of an enrolled picture; empty if the store does not have it. */
+  public Optional<RgbImage> reconstructed(Cell cell, RecognizerSpec encoder, String id) {
+    List<Face> enrolled = material.gallery();
+    return cell.attack().flatMap(attack -> enrolled.stream().filter(face -> face.id().equals(id)).findFirst()
+        .flatMap(face -> store.get(FeatureStage.RECONSTRUCTED,
+            FeatureStage.key(attack, cell.defense(), EncoderGraph.identity(encoder), enrolled, face, cell.seed()))));
   }
 
   /** Enrolled pictures as the defense and the transform of a cell leave them, in 8 bits; computed now. */

@@ -102,6 +102,29 @@ public final class ImageGrids {
         strips.stream().map(strip -> strip.images().stream().map(AmplifiedDifference::plain).toList()).toList(), style);
   }
 
+  /**
+   * Faces that were reconstructed from stored features.
+   *
+   * @param attack label of the attack, for the caption
+   * @param people one for each row
+   * @param originals images that the features were made of
+   * @param reconstructed a column for each defense of the features
+   */
+  public static Figure reconstructions(String name, String attack, String run, Set<CellId> cells, List<String> people,
+      List<RgbImage> originals, List<Column> reconstructed, FigureStyle style) {
+    List<String> titles = new ArrayList<>(List.of("original"));
+    reconstructed.forEach(column -> titles.add(column.title()));
+    List<List<BufferedImage>> rows = new ArrayList<>();
+    for (int r = 0; r < people.size(); r++) {
+      int row = r;
+      List<BufferedImage> pictures = new ArrayList<>(List.of(AmplifiedDifference.plain(originals.get(r))));
+      reconstructed.forEach(column -> pictures.add(AmplifiedDifference.plain(column.images().get(row))));
+      rows.add(pictures);
+    }
+    return figure(name, "Enrolled images, and what " + attack + " reconstructs from their stored features under each defense", run, cells, titles,
+        people, rows, style);
+  }
+
   private static Figure figure(String name, String caption, String run, Set<CellId> cells, List<String> columns, List<String> rows,
       List<List<BufferedImage>> pictures, FigureStyle style) {
     PicturePlot plot = new PicturePlot(columns, rows, pictures, style);

@@ -69,6 +69,9 @@ public final class PictureFigures {
   }
 
   private List<Figure> figures() {
+    if (experiment.protocol().plugIn().storesFeatures()) {
+      return new ReconstructionGrids(results, experiment, images, style).figures();
+    }
     List<Picture> shown = images.pictures().stream().filter(p -> !p.probe() && p.isProtected())
         .collect(Collectors.toMap(Picture::identity, p -> p, (first, other) -> first, LinkedHashMap::new)).values().stream()
         .limit(ROWS).toList();
