@@ -61,8 +61,8 @@ public record AdaptiveReconstruction(
     DrawnFaces drawn = DrawnFaces.of(people, progress);
     ReconstructionFaces faces = ReconstructionFaces.of(drawn.images(), context.encoder(), context::protect, progress);
     ReconstructionPlan plan = new ReconstructionPlan("adaptive-attacker", start.network().kind(), start.network().width(), drawn.index().name(), 1,
-        start.encoder(), "that of the cell", epochs, batch, new LearningRate(rate, WARM_UP, List.of()), seed);
-    ReconstructionTrainer trainer = new ReconstructionTrainer(plan, start.network().input(), context.compute());
+        start.encoder(), start.network().input().side(), "that of the cell", epochs, batch, new LearningRate(rate, WARM_UP, List.of()), seed);
+    ReconstructionTrainer trainer = new ReconstructionTrainer(plan, start.network().input().length(), context.compute());
     Weights learned = trainer.train(start.weights(), faces, progress);
     ReconstructionWeights trained =
         new ReconstructionWeights(start.network(), learned, start.encoder(), plan.defense(), start.trainedOn(), plan.toString());

@@ -19,6 +19,7 @@ class TrainReconstructionCommandTest {
       "dataset: {synthetic: {identities: 6, images: 2, seed: 3}}",
       "kept-out-identities: 1",
       "encoder: sample-ir-arcface",
+      "feature-side: 1",
       "defense: {random: {epsilon: 0.1}}",
       "network: upconv",
       "width: 1",
@@ -74,7 +75,7 @@ class TrainReconstructionCommandTest {
   void whatIsWrongIsNamedWithItsLine() throws IOException {
     CommandRun run = train(plan(PLAN.replace("network: upconv", "network: resnet").replace("seed: 4", "sede: 4")), "--show");
     assertEquals(2, run.code());
-    assertTrue(run.err().contains(":7:") && run.err().contains("upconv, urec, resrec"), run::err);
+    assertTrue(run.err().contains(":8:") && run.err().contains("upconv, urec, resrec"), run::err);
     assertTrue(run.err().contains("sede"), run::err);
   }
 }

@@ -79,6 +79,7 @@ public final class ReconstructionPlanReader {
           .flatMap(node -> binder.bind(Dataset.class, node, base, problems));
       int keptOut = top.whole("kept-out-identities", 1, 1, Integer.MAX_VALUE);
       Optional<RecognizerSpec> encoder = fields.required("encoder", "the recognizer whose features are inverted").flatMap(this::recognizer);
+      int side = top.whole("feature-side", 1, 1, 112);
       Optional<YamlNode> protection = fields.optional("defense").filter(node -> !isNone(node));
       Optional<Configured<FeatureDefense>> defense =
           protection.flatMap(node -> binder.bind(FeatureDefense.class, node, base, problems));
@@ -96,7 +97,7 @@ public final class ReconstructionPlanReader {
       }
       String stored = defense.map(binder::write).orElse(ReconstructionPlan.NO_DEFENSE);
       return dataset.flatMap(d -> encoder.flatMap(e -> rate.flatMap(r -> control.flatMap(c -> top.checked(() -> new ReconstructionJob(
-          new ReconstructionPlan(name, kind, width, binder.write(d), keptOut, e.id(), stored, epochs, batch, r, seed), c, d, e, defense))))));
+          new ReconstructionPlan(name, kind, width, binder.write(d), keptOut, e.id(), side, stored, epochs, batch, r, seed), c, d, e, defense))))));
     }
 
     private static boolean isNone(YamlNode node) {

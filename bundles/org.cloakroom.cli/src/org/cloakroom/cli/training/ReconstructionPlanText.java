@@ -20,6 +20,7 @@ public final class ReconstructionPlanText {
     line(text, "dataset", plan.dataset());
     line(text, "kept-out-identities", Integer.toString(plan.keptOut()));
     line(text, "encoder", FlowText.word(job.encoder().reference()));
+    line(text, "feature-side", Integer.toString(plan.side()));
     line(text, "defense", plan.defense());
     line(text, "network", PlanSection.word(plan.kind()));
     line(text, "width", Integer.toString(plan.width()));

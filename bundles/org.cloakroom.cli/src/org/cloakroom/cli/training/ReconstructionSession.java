@@ -26,7 +26,6 @@ import org.cloakroom.core.run.RecognizerGraph;
 import org.cloakroom.core.run.RunOptions;
 import org.cloakroom.core.store.StorageException;
 import org.cloakroom.defenses.reconstruction.DrawnFaces;
-import org.cloakroom.defenses.reconstruction.FeatureShape;
 import org.cloakroom.defenses.reconstruction.ReconstructionEpoch;
 import org.cloakroom.defenses.reconstruction.ReconstructionFaces;
 import org.cloakroom.defenses.reconstruction.ReconstructionFaces.Protection;
@@ -76,8 +75,7 @@ final class ReconstructionSession {
         ReconstructionFaces faces = ReconstructionFaces.of(drawn.images().subList(0, images), encoder, protection, progress);
         ReconstructionFaces strangers =
             ReconstructionFaces.of(drawn.images().subList(images, drawn.images().size()), encoder, protection, progress);
-        ReconstructionTrainer trainer =
-            new ReconstructionTrainer(plan, FeatureShape.embedding(encoder.dimension()), options.compute());
+        ReconstructionTrainer trainer = new ReconstructionTrainer(plan, encoder.dimension(), options.compute());
         Outcome<ReconstructionEpoch> outcome = trainer.train(
             trainer.network().initial(plan.seed()), faces, strangers, job.control(), folder, progress, epoch -> {
               print(epoch);

@@ -13,6 +13,7 @@ import org.cloakroom.compute.training.Optimizer;
  * @param dataset the training people, in the notation of an experiment file
  * @param keptOut how many of the last identities are kept out of training, for the validation loss
  * @param encoder id of the recognizer whose features are inverted
+ * @param side height and width of the feature maps that the encoder gives in place of embeddings; 1 for embeddings
  * @param defense what protects them, in the notation of an experiment file; {@code none} for an attacker who does not know it
  * @param epochs how often each image is seen
  * @param batch images a step
@@ -20,7 +21,7 @@ import org.cloakroom.compute.training.Optimizer;
  * @param seed for initial weights and order
  */
 public record ReconstructionPlan(
-    String name, ReconstructionKind kind, int width, String dataset, int keptOut, String encoder, String defense, int epochs, int batch,
+    String name, ReconstructionKind kind, int width, String dataset, int keptOut, String encoder, int side, String defense, int epochs, int batch,
      LearningRate rate, long seed) {
 
   /** The word for features that nothing protects. */
@@ -34,6 +35,9 @@ public record ReconstructionPlan(
     if (width < 1 || width > 256) {
       throw new IllegalArgumentException("width " + width + ": use 1 to 256");
     }
+    if (side < 1 || side > Reconstructor.SIDE) {
+      throw new IllegalArgumentException("feature side " + side + ": use 1 (embeddings) to " + Reconstructor.SIDE);
+    }
     if (keptOut < 1) {
       throw new IllegalArgumentException("kept-out identities " + keptOut + ": use 1 or more, the validation loss is theirs");
     }
@@ -45,9 +49,16 @@ public record ReconstructionPlan(
     }
   }
 
-  /** The network for features of this shape. */
-  Reconstructor network(FeatureShape features) {
-    return new Reconstructor(kind, features, width);
+  /**
+   * The network for features of this length.
+   *
+   * @throws IllegalArgumentException if they are no maps of the plan's side
+   */
+  Reconstructor network(int length) {
+    if (length % (side * side) != 0) {
+      throw new IllegalArgumentException("features of length " + length + " are no maps of " + side + "x" + side + "; give another feature side");
+    }
+    return new Reconstructor(kind, new FeatureShape(side, length / (side * side)), width);
   }
 
   static Optimizer optimizer() {

@@ -23,8 +23,8 @@ public final class ReconstructionTrainer {
   private final Reconstructor network;
   private final ComputeOptions options;
 
-  /** @param features shape of the features that the network is trained on */
-  public ReconstructionTrainer(ReconstructionPlan plan, FeatureShape features, ComputeOptions options) {
+  /** @param features length of the features that the network is trained on */
+  public ReconstructionTrainer(ReconstructionPlan plan, int features, ComputeOptions options) {
     this.plan = plan;
     this.options = options;
     network = plan.network(features);

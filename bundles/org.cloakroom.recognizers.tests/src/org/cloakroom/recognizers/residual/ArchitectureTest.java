@@ -105,6 +105,6 @@ class ArchitectureTest {
     assertThrows(IllegalArgumentException.class, () -> new Architecture(Family.IR, 4, 1, List.of(), 5));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new ResidualRecognizer(java.nio.file.Path.of("x"), Family.IR, 4, 1, List.of(4, 8), List.of(1), 5));
+        () -> new ResidualRecognizer(java.nio.file.Path.of("x"), Family.IR, 4, 1, List.of(4, 8), List.of(1), 5, "embedding"));
   }
 }

@@ -110,7 +110,7 @@ class RecognizerTrainerTest {
     assertTrue(descriptor.endsWith("command: \"cloakroom \\\"train\\\"\"\n"), descriptor);
     assertTrue(Files.exists(published.resolve("tiny.csv")));
     ResidualRecognizer recognizer =
-        new ResidualRecognizer(published.resolve("tiny.safetensors"), Family.IR, 4, 2, List.of(4, 8), List.of(1, 1), 8);
+        new ResidualRecognizer(published.resolve("tiny.safetensors"), Family.IR, 4, 2, List.of(4, 8), List.of(1, 1), 8, "embedding");
     try (ComputeGraph graph = new ComputeGraph(ONE_THREAD)) {
       assertEquals(8, recognizer.load(graph).dimension());
     }

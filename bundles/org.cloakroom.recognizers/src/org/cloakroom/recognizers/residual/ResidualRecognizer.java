@@ -36,14 +36,17 @@ public record ResidualRecognizer(
     @Param(label = "Units", value = "[3, 4, 14, 3]", help = "Residual units, one number per stage; IR-50 has 3, 4, 14, 3.")
         List<Integer> units,
     @Param(label = "Embedding", value = "512", min = 1, max = 4096, help = "Length of the embedding.")
-        int embedding)
+        int embedding,
+    @Param(label = "Output", value = ResidualNetwork.EMBEDDING, advanced = true,
+            help = "embedding, or a feature map in its place: stem, stage1.unit1, ..., output.bn1 (output.depthwise of mobile).")
+        String output)
     implements Recognizer {
 
   /** Checks that the parameters describe a network. */
   public ResidualRecognizer {
     widths = List.copyOf(widths);
     units = List.copyOf(units);
-    architecture(family, stem, stride, widths, units, embedding);
+    ResidualNetwork.dimension(architecture(family, stem, stride, widths, units, embedding), output);
   }
 
   /** The network without its weights. */
@@ -64,7 +67,7 @@ public record ResidualRecognizer(
   public RecognizerNetwork load(ComputeGraph graph) {
     try {
       Architecture architecture = architecture();
-      return new ResidualNetwork(graph.tf(), architecture, new FoldedVariables(graph, architecture, weights()));
+      return new ResidualNetwork(graph.tf(), architecture, new FoldedVariables(graph, architecture, weights()), output);
     } catch (WeightsException e) {
       throw new UnavailableException(e.getMessage(), e);
     }
@@ -75,7 +78,7 @@ public record ResidualRecognizer(
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(weights().contentHash().getBytes(StandardCharsets.UTF_8));
-      digest.update(architecture().toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(structure().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest());
     } catch (WeightsException e) {
       throw new UnavailableException(e.getMessage(), e);
@@ -84,10 +87,10 @@ public record ResidualRecognizer(
     }
   }
 
-  /** Family, widths and depths: the same for networks that differ in their weights only. */
+  /** Family, widths, depths and output: the same for networks that differ in their weights only. */
   @Override
   public String structure() {
-    return architecture().toString();
+    return architecture() + (output.equals(ResidualNetwork.EMBEDDING) ? "" : " " + output);
   }
 
   private Weights weights() {
