@@ -20,7 +20,6 @@ import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
-import org.eclipse.ui.cheatsheets.OpenCheatSheetAction;
 
 /** What the links of the welcome page do. */
 enum WelcomeActions {
@@ -76,7 +75,14 @@ enum WelcomeActions {
   TOUR {
     @Override
     void carryOut(IWorkbenchWindow window) {
-      new OpenCheatSheetAction("org.cloakroom.rcp.tour").run();
+      CheatSheetView.open(window.getActivePage(), "tour");
+    }
+  },
+  /** Opens the steps to a plug-in. */
+  WRITE_ATTACK {
+    @Override
+    void carryOut(IWorkbenchWindow window) {
+      CheatSheetView.open(window.getActivePage(), "attack");
     }
   },
   /** Opens the wizard. */

@@ -41,7 +41,7 @@ public final class WelcomeEditor extends EditorPart {
         <li><a href="open-sample">Open the sample study</a> with four recognizers and eleven blurs, and <a href="run-sample">run it</a>; it \
       can be paused, stopped and resumed</li>
         <li><a href="new">Make an experiment</a> of your own</li>
-        <li><a href="plug-in-guide">Write an attack</a>, a defense or a transform</li>
+        <li><a href="write-attack">Write an attack</a>, a defense or a transform</li>
         <p>A terminal does the same: <span font="code">cloakroom run sample</span>. While something runs, \
       <a href="%s">Progress</a> shows what is being computed. Whatever goes wrong lands in the <a href="%s">Error Log</a>, \
       with the name of the plug-in it came from. F1 explains the view that you are in.</p>

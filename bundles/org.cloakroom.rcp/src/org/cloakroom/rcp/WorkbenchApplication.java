@@ -2,6 +2,7 @@ package org.cloakroom.rcp;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.cloakroom.ui.Installed;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -45,6 +46,7 @@ public final class WorkbenchApplication implements IApplication {
         return EXIT_OK;
       }
       AboutVersions.publish();
+      Installed.prefetch();
       context.applicationRunning();
       int result = PlatformUI.createAndRunWorkbench(display, new CloakroomAdvisor());
       return result == PlatformUI.RETURN_RESTART ? startAgain(workspace) : EXIT_OK;

@@ -107,7 +107,7 @@ class ResponsivenessTest {
     ExperimentInput.open(file);
     ExperimentEditor editor = (ExperimentEditor) page.getActiveEditor();
     try {
-      for (int i : new int[] {1, 2, 0, 2}) {
+      for (int i : new int[] {1, 2, 0, 1, 0, 2}) {
         editor.showPage(i);
         pause(500);
       }
@@ -137,7 +137,10 @@ class ResponsivenessTest {
     Combo choice = below(shell(), Combo.class).stream().filter(combo -> combo.indexOf("synthetic") >= 0 && (combo.getStyle() & SWT.READ_ONLY) == 0)
         .findFirst().orElseThrow();
     Text filter = below(shell(), Text.class).stream().filter(text -> text.getMessage().equals("Filter people")).findFirst().orElseThrow();
-    pause(500);
+    choice.setText("{synthetic: {identities: 7}}"); // classes are loaded
+    tell(choice, SWT.DefaultSelection);
+    await("its people are listed", () -> below(shell(), Table.class).stream().anyMatch(table -> table.getItemCount() == 7));
+    pause(1000);
     try (UiWatch watch = UiWatch.start()) {
       choice.setText("{synthetic: {identities: 5000, images: 20}}");
       tell(choice, SWT.DefaultSelection);

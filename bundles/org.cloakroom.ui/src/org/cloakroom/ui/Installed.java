@@ -10,6 +10,13 @@ public final class Installed {
     static final PlugInRegistry REGISTRY = PlugInRegistry.ofPlatform();
   }
 
+  /** Begins to read it beside the screen's thread, which then need not wait for it. */
+  public static void prefetch() {
+    Thread thread = new Thread(Installed::registry, "reading plug-ins");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   /** The registry. */
   public static PlugInRegistry registry() {
     return Holder.REGISTRY;

@@ -22,6 +22,7 @@ import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
@@ -51,7 +52,7 @@ class ExportTest {
     dialog.open();
     Shell shell = dialog.getShell();
     Table figures = below(shell, Table.class).get(0);
-    await("the figures are listed", 60, () -> figures.getItemCount() > 3);
+    await("all figures are listed", () -> below(shell, Group.class).stream().anyMatch(group -> group.getText().equals("Figures")));
     for (String format : List.of("SVG", "PDF", "CSV", "LaTeX")) {
       press(button(shell, format));
     }

@@ -1,11 +1,11 @@
 package org.cloakroom.ui.help;
 
+import static org.cloakroom.ui.UiTest.below;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.eclipse.help.IHelpResource;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.Test;
 
@@ -68,10 +68,10 @@ class HelpTest {
 
   @Test
   void cheatSheetsOpen() throws Exception {
-    for (String sheet : List.of("org.cloakroom.rcp.tour", "org.cloakroom.rcp.attack")) {
-      PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(PlatformUI.getWorkbench()
-          .getService(ICommandService.class).deserialize("org.eclipse.ui.cheatsheets.openCheatSheet(cheatSheetId=" + sheet + ")"), null);
-      assertTrue(Arrays.stream(page.getViewReferences()).anyMatch(view -> view.getId().equals("org.eclipse.ui.cheatsheets.views.CheatSheetView")));
+    for (String sheet : List.of("tour", "writeAttack")) {
+      PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.cloakroom.rcp." + sheet, null);
+      String title = sheet.equals("tour") ? "Two-minute tour" : "Write an attack";
+      assertTrue(below(page.getWorkbenchWindow().getShell(), ScrolledForm.class).stream().anyMatch(form -> form.getText().equals(title)));
     }
   }
 

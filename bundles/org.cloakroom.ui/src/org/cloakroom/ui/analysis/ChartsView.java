@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.cloakroom.report.figure.Figure;
 import org.cloakroom.report.figure.FigureData;
-import org.cloakroom.report.figure.FigureStyle;
 import org.cloakroom.report.figure.RunFigures;
 import org.cloakroom.ui.Background;
 import org.cloakroom.ui.Copying;
@@ -113,7 +112,7 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
   @Override
   public void loaded(Analysis.Loaded now) {
     int request = ++read;
-    Background.compute("drawing figures", canvas, () -> RunFigures.of(now.results(), FigureStyle.PAGE), made -> {
+    Background.compute("drawing figures", canvas, () -> RunFigures.of(now.results(), ReportFigures.styles().page()), made -> {
       if (request == read) {
         offer(made);
         addPictures(now, made, request);
@@ -124,7 +123,7 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
   /** The figures that are made of images take longer, so they follow once all cells are there. */
   private void addPictures(Analysis.Loaded now, List<Figure> made, int request) {
     if (now.results().missing() == 0) {
-      Background.compute("drawing image grids", canvas, () -> ReportFigures.pictures(now, FigureStyle.PAGE), pictures -> {
+      Background.compute("drawing image grids", canvas, () -> ReportFigures.pictures(now, ReportFigures.styles().page()), pictures -> {
         if (request == read && !pictures.isEmpty()) {
           offer(Stream.concat(made.stream(), pictures.stream()).toList());
         }

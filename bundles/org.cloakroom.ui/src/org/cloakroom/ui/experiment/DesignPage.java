@@ -24,6 +24,7 @@ final class DesignPage implements ExperimentDocument.Listener {
   private final ExperimentDocument document;
   private final ScrolledForm form;
   private final List<FormSection> sections;
+  private boolean stale;
 
   /** @param showText shows the place of a problem in the text */
   DesignPage(Composite parent, ExperimentDocument document, Consumer<Problem> showText) {
@@ -54,15 +55,32 @@ final class DesignPage implements ExperimentDocument.Listener {
         new ProtocolSection(body, toolkit, document),
         new GridSection(body, toolkit, document),
         new RecognizerSection(body, toolkit, document));
-    changed();
+    document.tree().ifPresent(t -> sections.forEach(section -> section.show(t)));
   }
 
   ScrolledForm control() {
     return form;
   }
 
+  /** Is called when the page comes to the front. While another page is in front, nobody sees the form, and laying it out takes time. */
+  void shown() {
+    if (stale) {
+      stale = false;
+      changed();
+      document.reading().ifPresent(this::read);
+    }
+  }
+
+  private boolean isHidden() {
+    stale |= !form.isVisible();
+    return stale;
+  }
+
   @Override
   public void changed() {
+    if (isHidden()) {
+      return;
+    }
     Optional<YamlNode.Mapping> tree = document.tree();
     form.getBody().setEnabled(tree.isPresent());
     tree.ifPresent(t -> sections.forEach(section -> section.show(t)));
@@ -70,11 +88,17 @@ final class DesignPage implements ExperimentDocument.Listener {
 
   @Override
   public void read(Reading reading) {
+    if (isHidden()) {
+      return;
+    }
     document.tree().ifPresent(tree -> {
       YamlPaths paths = new YamlPaths(tree, reading);
       sections.forEach(section -> section.problems(paths));
     });
-    form.setText(reading.experiment().map(DesignPage::title).orElse("Experiment").replace("&", "&&"));
+    String title = reading.experiment().map(DesignPage::title).orElse("Experiment").replace("&", "&&");
+    if (!title.equals(form.getText())) {
+      form.getForm().setText(title); // the scrolled form's own method lays out everything below it too
+    }
     long errors = reading.problems().stream().filter(Problem::isError).count();
     long warnings = reading.problems().size() - errors;
     String first = reading.problems().stream().findFirst()

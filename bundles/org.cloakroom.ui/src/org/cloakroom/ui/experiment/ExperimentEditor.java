@@ -26,6 +26,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements Exper
 
   private Optional<ExperimentDocument> document = Optional.empty();
   private Optional<YamlPage> text = Optional.empty();
+  private Optional<DesignPage> form = Optional.empty();
   private boolean wasDirty;
 
   @Override
@@ -54,6 +55,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements Exper
     CellsPage cells = new CellsPage(getContainer());
     YamlPage yaml = new YamlPage(getContainer(), opened);
     text = Optional.of(yaml);
+    form = Optional.of(design);
     page(design.control(), "Design");
     page(cells.control(), "Cells");
     page(yaml.control(), "YAML");
@@ -66,6 +68,14 @@ public final class ExperimentEditor extends MultiPageEditorPart implements Exper
 
   private void page(Control control, String title) {
     setPageText(addPage(control), title);
+  }
+
+  @Override
+  protected void pageChange(int index) {
+    super.pageChange(index);
+    if (index == 0) {
+      form.ifPresent(DesignPage::shown);
+    }
   }
 
   private void undo(ExperimentDocument opened) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.cloakroom.report.figure.Figure;
 import org.cloakroom.report.figure.FigureFormat;
 import org.cloakroom.report.figure.FigureStyle;
+import org.cloakroom.report.figure.RunFigures;
 import org.cloakroom.report.table.Layout;
 import org.cloakroom.report.table.Pivot;
 import org.cloakroom.report.table.TableFormat;
@@ -39,6 +40,7 @@ final class ExportPage extends WizardPage {
   private static final int LEAST_DPI = 36;
   private static final int MOST_DPI = 2400;
   private static final int LIST_HEIGHT = 120;
+  private static final String FIGURES = "Figures";
 
   private final Analysis.Loaded run;
   private final Map<FigureFormat, Button> figureFormats = new LinkedHashMap<>();
@@ -64,7 +66,8 @@ final class ExportPage extends WizardPage {
   public void createControl(Composite parent) {
     Composite page = new Composite(parent, SWT.NONE);
     GridLayoutFactory.swtDefaults().numColumns(3).spacing(10, 8).applyTo(page);
-    figures(group(page, "Figures"));
+    Group group = group(page, FIGURES + " (looking for image grids…)");
+    figures(group);
     tables(group(page, "Tables"));
     ids = check(page, "Name run and cells below figures and tables", false);
     GridDataFactory.fillDefaults().span(3, 1).applyTo(ids);
@@ -86,14 +89,18 @@ final class ExportPage extends WizardPage {
     setControl(page);
     PlatformUI.getWorkbench().getHelpSystem().setHelp(page, "org.cloakroom.ui.export");
     update();
-    Background.compute("looking for figures", figures, () -> ReportFigures.all(run, FigureStyle.PAGE), this::list);
+    Background.compute("looking for figures", figures, () -> RunFigures.of(run.results(), ReportFigures.styles().page()), this::list);
+    Background.compute("looking for image grids", figures, () -> ReportFigures.all(run, ReportFigures.styles().page()), all -> {
+      list(all);
+      group.setText(FIGURES);
+    });
   }
 
   private static Group group(Composite parent, String title) {
     Group group = new Group(parent, SWT.NONE);
     group.setText(title);
     GridLayoutFactory.swtDefaults().numColumns(2).spacing(10, 6).applyTo(group);
-    GridDataFactory.fillDefaults().grab(true, title.equals("Figures")).span(3, 1).applyTo(group);
+    GridDataFactory.fillDefaults().grab(true, title.startsWith(FIGURES)).span(3, 1).applyTo(group);
     return group;
   }
 
@@ -101,8 +108,6 @@ final class ExportPage extends WizardPage {
     figures = new Table(group, SWT.CHECK | SWT.BORDER | SWT.V_SCROLL | SWT.FULL_SELECTION);
     GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(SWT.DEFAULT, LIST_HEIGHT).applyTo(figures);
     figures.addListener(SWT.Selection, checked -> update());
-    TableItem wait = new TableItem(figures, SWT.NONE);
-    wait.setText("looking for figures…");
     label(group, "Format");
     Composite formats = row(group);
     for (FigureFormat format : FigureFormat.values()) {
@@ -110,10 +115,10 @@ final class ExportPage extends WizardPage {
     }
     label(group, "Width");
     Composite look = row(group);
-    width = combo(look, List.of(inWords("page", FigureStyle.PAGE), inWords("column", FigureStyle.COLUMN)));
+    width = combo(look, List.of(inWords("page", ReportFigures.styles().page()), inWords("column", ReportFigures.styles().column())));
     label(look, "PNG at");
     dpi = new Spinner(look, SWT.BORDER);
-    dpi.setValues(FigureStyle.PAGE.dpi(), LEAST_DPI, MOST_DPI, 0, 50, 300);
+    dpi.setValues(ReportFigures.styles().page().dpi(), LEAST_DPI, MOST_DPI, 0, 50, 300);
     dpi.addListener(SWT.Selection, changed -> update());
     label(look, "dpi");
     grey = check(look, "Without color", false);
@@ -165,14 +170,14 @@ final class ExportPage extends WizardPage {
     return combo;
   }
 
+  /** Adds what is new; what was unchecked stays so. */
   private void list(List<Figure> found) {
-    figures.removeAll();
-    names = found.stream().map(Figure::name).toList();
-    for (Figure figure : found) {
+    for (Figure figure : found.subList(Math.min(names.size(), found.size()), found.size())) {
       TableItem item = new TableItem(figures, SWT.NONE);
       item.setText(figure.caption());
       item.setChecked(true);
     }
+    names = found.size() > names.size() ? found.stream().map(Figure::name).toList() : names;
     update();
   }
 

@@ -12,6 +12,7 @@ import org.cloakroom.report.figure.Figure;
 import org.cloakroom.report.figure.FigureFolder;
 import org.cloakroom.report.figure.FigureFormat;
 import org.cloakroom.report.figure.FigureStyle;
+import org.cloakroom.report.figure.RunFigures;
 import org.cloakroom.report.model.Results;
 import org.cloakroom.report.table.Layout;
 import org.cloakroom.report.table.Pivot;
@@ -19,6 +20,7 @@ import org.cloakroom.report.table.Table;
 import org.cloakroom.report.table.TableBuilder;
 import org.cloakroom.report.table.TableFormat;
 import org.cloakroom.ui.analysis.Analysis;
+import org.cloakroom.ui.run.RunPreferences;
 
 /**
  * What is to be exported.
@@ -47,7 +49,7 @@ public record ExportPlan(Path folder, List<String> figures, List<FigureFormat> f
 
   /** How the figures look. */
   FigureStyle style() {
-    FigureStyle width = column ? FigureStyle.COLUMN : FigureStyle.PAGE;
+    FigureStyle width = column ? ReportFigures.styles().column() : ReportFigures.styles().page();
     FigureStyle colored = grey ? width.inGrey() : width;
     return ids ? colored.dpi(dpi).withIds() : colored.dpi(dpi);
   }
@@ -61,9 +63,7 @@ public record ExportPlan(Path folder, List<String> figures, List<FigureFormat> f
   public List<Path> write(Analysis.Loaded run) {
     List<Path> files = new ArrayList<>();
     if (!figureFormats.isEmpty()) {
-      List<Figure> chosen = ReportFigures.all(run, style()).stream()
-          .filter(figure -> figures.isEmpty() || figures.contains(figure.name())).toList();
-      files.addAll(FigureFolder.write(chosen, figureFormats, folder));
+      files.addAll(FigureFolder.write(chosen(run), figureFormats, folder));
     }
     for (TableFormat format : tableFormats) {
       Path file = folder.resolve(fileName(format));
@@ -71,6 +71,15 @@ public record ExportPlan(Path folder, List<String> figures, List<FigureFormat> f
       files.add(file);
     }
     return files;
+  }
+
+  private List<Figure> chosen(Analysis.Loaded run) {
+    List<Figure> all = new ArrayList<>(RunFigures.of(run.results(), style()));
+    boolean enough = !figures.isEmpty() && all.stream().map(Figure::name).toList().containsAll(figures);
+    if (!enough) { // these take longer
+      all.addAll(ReportFigures.pictures(run, style()));
+    }
+    return all.stream().filter(figure -> figures.isEmpty() || figures.contains(figure.name())).toList();
   }
 
   private static String fileName(TableFormat format) {
@@ -90,8 +99,8 @@ public record ExportPlan(Path folder, List<String> figures, List<FigureFormat> f
     String below = ids ? " --ids" : "";
     if (!figureFormats.isEmpty()) {
       commands.add(report + " --figures " + figureFormats.stream().map(FigureFormat::extension).collect(Collectors.joining(","))
-          + (column ? " --column" : "") + (grey ? " --grey" : "") + (dpi == FigureStyle.PAGE.dpi() ? "" : " --dpi " + dpi)
-          + below);
+          + (column ? " --column" : "") + (grey ? " --grey" : "") + (dpi == ReportFigures.styles().page().dpi() ? "" : " --dpi " + dpi)
+          + RunPreferences.figureStyle().map(file -> " --style " + quoted(file)).orElse("") + below);
     }
     for (TableFormat format : tableFormats) {
       commands.add(report + " --format " + format + (layout == Layout.USUAL ? "" : " --layout " + layout)

@@ -2,6 +2,7 @@ package org.cloakroom.ui.export;
 
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cloakroom.ui.Background;
@@ -50,16 +51,17 @@ public final class ExportWizard extends Wizard implements IExportWizard {
   @Override
   public boolean performFinish() {
     ExportPlan plan = page.orElseThrow().plan();
+    List<Path> files = new ArrayList<>();
     try {
       getContainer().run(true, false, monitor -> {
         monitor.beginTask("Writing figures and tables to " + plan.folder(), -1);
         try {
-          List<Path> files = plan.write(run.orElseThrow());
-          getShell().getDisplay().asyncExec(() -> tell(plan.folder(), files));
+          files.addAll(plan.write(run.orElseThrow()));
         } catch (RuntimeException e) { // a full disk, a plug-in's bug
           throw new InvocationTargetException(e);
         }
       });
+      getShell().getDisplay().asyncExec(() -> tell(plan.folder(), files)); // when the wizard is closed
       return true;
     } catch (InvocationTargetException e) {
       Background.report("The export is not complete", e.getCause());

@@ -8,11 +8,13 @@ import java.util.Optional;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.core.experiment.Experiment;
+import org.cloakroom.core.experiment.ExperimentException;
 import org.cloakroom.core.experiment.ExperimentReader;
 import org.cloakroom.core.store.ContentStore;
 import org.cloakroom.core.store.StorageException;
 import org.cloakroom.report.figure.Figure;
 import org.cloakroom.report.figure.FigureStyle;
+import org.cloakroom.report.figure.FigureStyles;
 import org.cloakroom.report.figure.PictureFigures;
 import org.cloakroom.report.figure.RunFigures;
 import org.cloakroom.ui.Installed;
@@ -23,6 +25,18 @@ import org.eclipse.core.runtime.ILog;
 /** All figures of a run, in the order in which the command line writes them. */
 public final class ReportFigures {
   private ReportFigures() {}
+
+  /** How figures look: as the preferences say, or as usual where their file cannot be read. */
+  public static FigureStyles styles() {
+    return RunPreferences.figureStyle().map(file -> {
+      try {
+        return FigureStyles.read(file);
+      } catch (ExperimentException e) {
+        ILog.of(ReportFigures.class).warn("figures look as usual, for the style file " + file + " cannot be used: " + e.getMessage());
+        return FigureStyles.USUAL;
+      }
+    }).orElse(FigureStyles.USUAL);
+  }
 
   /** Figures of counts, which take no time, and then those of {@link #pictures}. */
   public static List<Figure> all(Analysis.Loaded run, FigureStyle style) {

@@ -65,6 +65,7 @@ public final class HelpView extends ViewPart {
     page = new StyledText(top, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.MULTI);
     page.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
     page.setLineSpacing(2);
+    page.setBackground(page.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
     page.setCaret(null); // no caret in what cannot be edited
     GridDataFactory.fillDefaults().grab(true, true).span(3, 1).hint(200, 100).applyTo(page);
     Guide.FILES.forEach(file -> Guide.read(file).ifPresent(guides::add));

@@ -1,13 +1,17 @@
 package org.cloakroom.ui.run;
 
+import java.nio.file.Path;
+import org.cloakroom.core.experiment.ExperimentException;
+import org.cloakroom.report.figure.FigureStyles;
 import org.eclipse.jface.preference.DirectoryFieldEditor;
 import org.eclipse.jface.preference.FieldEditorPreferencePage;
+import org.eclipse.jface.preference.FileFieldEditor;
 import org.eclipse.jface.preference.IntegerFieldEditor;
 import org.eclipse.jface.preference.StringFieldEditor;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 
-/** How runs are computed: device, threads, batch, store. None of it changes an outcome beyond rounding. */
+/** How runs are computed: device, threads, batch, store; and how figures look. None of it changes an outcome beyond rounding. */
 public final class RunPreferencePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
   private static final int MOST_THREADS = 1024;
   private static final int LARGEST_BATCH = 4096;
@@ -15,7 +19,7 @@ public final class RunPreferencePage extends FieldEditorPreferencePage implement
   /** Called by the platform. */
   public RunPreferencePage() {
     super(GRID);
-    setDescription("How runs are computed from now on. An experiment's results do not depend on it, beyond the rounding of sums.");
+    setDescription("How runs are computed and figures look from now on. An experiment's results do not depend on it, beyond the rounding of sums.");
   }
 
   @Override
@@ -36,6 +40,23 @@ public final class RunPreferencePage extends FieldEditorPreferencePage implement
     addField(number(RunPreferences.THREADS, "CPU &threads (0: TensorFlow's choice):", MOST_THREADS));
     addField(number(RunPreferences.BATCH, "Images a &batch (0: the usual number):", LARGEST_BATCH));
     addField(new DirectoryFieldEditor(RunPreferences.STORE, "&Store (empty: in your cache folder):", getFieldEditorParent()));
+    FileFieldEditor figures = new FileFieldEditor(
+        RunPreferences.FIGURES, "&Figure style, a YAML file with palette, font and sizes (empty: the usual one):", getFieldEditorParent()) {
+      @Override
+      protected boolean doCheckState() {
+        try {
+          if (!getStringValue().isBlank()) {
+            FigureStyles.read(Path.of(getStringValue().strip()));
+          }
+          return true;
+        } catch (ExperimentException e) {
+          setErrorMessage(e.getMessage().lines().findFirst().orElse("This is no style file"));
+          return false;
+        }
+      }
+    };
+    figures.setEmptyStringAllowed(true);
+    addField(figures);
   }
 
   private IntegerFieldEditor number(String name, String label, int most) {

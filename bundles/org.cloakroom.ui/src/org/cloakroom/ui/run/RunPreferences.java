@@ -3,6 +3,7 @@ package org.cloakroom.ui.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cloakroom.core.store.ContentStore;
 import org.cloakroom.ui.Icons;
 import org.eclipse.core.runtime.Platform;
@@ -19,6 +20,8 @@ public final class RunPreferences {
   public static final String BATCH = "batch";
   /** Folder of the store; empty for the usual place. */
   public static final String STORE = "store";
+  /** File with the look of figures, as {@code cloakroom report --style} takes it; empty for the usual one. */
+  public static final String FIGURES = "figures";
 
   private RunPreferences() {}
 
@@ -32,6 +35,12 @@ public final class RunPreferences {
     String chosen = Platform.getPreferencesService().getString(Icons.BUNDLE, STORE, "", null).strip();
     return chosen.isEmpty() ? ContentStore.defaultLocation(System.getenv(), Path.of(System.getProperty("user.home")))
         : Path.of(chosen);
+  }
+
+  /** The file with the look of figures, if the user chose one. */
+  public static Optional<Path> figureStyle() {
+    String chosen = Platform.getPreferencesService().getString(Icons.BUNDLE, FIGURES, "", null).strip();
+    return chosen.isEmpty() ? Optional.empty() : Optional.of(Path.of(chosen));
   }
 
   /** As options of the command line. */
