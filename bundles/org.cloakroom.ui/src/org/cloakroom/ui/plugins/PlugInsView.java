@@ -97,8 +97,10 @@ public final class PlugInsView extends ViewPart {
   /** Lists anew what was added; what it contributes is there after the next start. */
   void refresh() {
     Object[] expanded = viewer.getExpandedElements();
-    viewer.setInput(PlugInNode.all(Installed.registry()));
+    List<PlugInNode> nodes = PlugInNode.all(Installed.registry());
+    viewer.setInput(nodes);
     viewer.setExpandedElements(expanded);
+    nodes.stream().filter(PlugInNode.AddedJars.class::isInstance).findFirst().ifPresent(added -> viewer.setExpandedState(added, true));
   }
 
   @Override
