@@ -61,12 +61,12 @@ public final class TrackerSummary {
 
   private String write(String run) {
     StringBuilder out = new StringBuilder("Per cent over all attacks, recognizers and trackers; 95 % interval over people (bootstrap)\n\n");
-    out.append(String.format("%-22s %-19s %-46s %-21s %s%n", "defense", "attack success", "worst case", "normal accuracy", "no attack"));
+    out.append(String.format("%-18s %-18s %-41s %-21s %s%n", "defense", "attack success", "worst case", "normal accuracy", "no attack"));
     Map<String, List<Result>> attacked = successes.stream().filter(r -> !r.coordinates().attack().equals(Grid.NONE))
         .collect(Collectors.groupingBy(r -> treatment(r.coordinates()), LinkedHashMap::new, Collectors.toList()));
     attacked.forEach((defense, cells) -> {
       Result worst = cells.stream().max(Comparator.comparingDouble(r -> r.count().proportion())).orElseThrow();
-      out.append(String.format("%-22s %-19s %-46s %-21s %s%n", labels.of(defense), field(cells), worst(worst),
+      out.append(String.format("%-18s %-18s %-41s %-21s %s%n", labels.of(defense), field(cells), worst(worst),
           field(accuracies.stream().filter(r -> treatment(r.coordinates()).equals(defense)
               && !r.coordinates().attack().equals(Grid.NONE)).toList()),
           field(successes.stream().filter(r -> treatment(r.coordinates()).equals(defense)
@@ -81,7 +81,7 @@ public final class TrackerSummary {
     String tracker = result.measure().substring(0, result.measure().length() - SUCCESS.length());
     String text = String.format(Locale.ROOT, "%.1f %s, %s, %s", 100 * result.count().proportion(),
         labels.of(result.coordinates().attack()), result.coordinates().recognizer(), tracker);
-    return text.length() <= 45 ? text : text.substring(0, 44) + "…";
+    return text.length() <= 40 ? text : text.substring(0, 39) + "…";
   }
 
   /** Mean over the cells, which have the same people and as many trials each, and its interval over people. */

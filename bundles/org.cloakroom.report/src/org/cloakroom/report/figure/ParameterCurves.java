@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.cloakroom.core.experiment.Grid;
 import org.cloakroom.core.statistics.Interval;
 import org.cloakroom.report.model.Field;
@@ -46,7 +45,7 @@ public final class ParameterCurves {
 
   private Optional<Figure> figure() {
     List<String> transforms = fields.stream().map(f -> PlugInText.parse(f.any().coordinates().transform()))
-        .filter(t -> value(t).isPresent()).map(PlugInText::id).distinct()
+        .filter(t -> t.number(parameter).isPresent()).map(PlugInText::id).distinct()
         .filter(id -> values(id).size() > 1).toList();
     if (transforms.isEmpty()) {
       return Optional.empty();
@@ -114,14 +113,6 @@ public final class ParameterCurves {
     if (text.id().equals(Grid.NONE) && parameter.equals(KERNEL)) {
       return OptionalDouble.of(1);
     }
-    return text.id().equals(transform) ? value(text).stream().mapToDouble(Double::doubleValue).findFirst() : OptionalDouble.empty();
-  }
-
-  private Optional<Double> value(PlugInText transform) {
-    try {
-      return Stream.ofNullable(transform.parameters().get(parameter)).map(Double::valueOf).findFirst();
-    } catch (NumberFormatException e) {
-      return Optional.empty(); // a pair of kernel sizes, a word: nothing that a number axis can show
-    }
+    return text.id().equals(transform) ? text.number(parameter) : OptionalDouble.empty();
   }
 }

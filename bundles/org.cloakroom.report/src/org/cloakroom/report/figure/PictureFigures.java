@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cloakroom.api.Progress;
+import org.cloakroom.api.Trained;
 import org.cloakroom.api.attack.Attack;
+import org.cloakroom.api.image.Images;
 import org.cloakroom.api.image.RgbImage;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.core.experiment.Cell;
@@ -24,6 +27,8 @@ import org.cloakroom.core.run.RunEmbeddings;
 import org.cloakroom.core.run.RunImages;
 import org.cloakroom.core.run.RunImages.Picture;
 import org.cloakroom.core.store.ContentStore;
+import org.cloakroom.core.visibility.PerceptualMeter;
+import org.cloakroom.core.visibility.PixelChange;
 import org.cloakroom.report.model.Labels;
 import org.cloakroom.report.model.PlugInText;
 import org.cloakroom.report.model.Results;
@@ -32,6 +37,10 @@ import org.cloakroom.report.model.Results;
 public final class PictureFigures {
   private static final int ROWS = 4;
   private static final int PURIFIED_ROWS = 3;
+  private static final int FIDELITY_IMAGES = 24;
+
+  /** PSNR of 8-bit images that differ in one value of a thousand by one gray level: an image without any change counts as that. */
+  private static final double LOSSLESS = 78;
   private static final int TREATMENTS = 4;
   private static final int PEOPLE = 4;
 
@@ -86,6 +95,7 @@ public final class PictureFigures {
         figures.add(grid(attack, shown, cloaked, suffix));
         remains(attack, shown, cloaked, suffix).ifPresent(figures::add);
         strips(attack, cloaked.get(0), suffix).ifPresent(figures::add);
+        fidelity(attack, suffix).ifPresent(figures::add);
         if (maps.isEmpty()) { // one attack is enough to be looked at
           maps = maps(attack);
           figures.addAll(maps);
@@ -102,6 +112,53 @@ public final class PictureFigures {
     return ImageGrids.people("images" + suffix, labels.of(attack.canonical()), results.run(),
         ids(c -> c.attack().equals(attack.canonical()) && treatments.stream().anyMatch(t -> sameTreatment(c, t))),
         shown.stream().map(Picture::identity).toList(), shown.stream().map(Picture::image).toList(), cloaked, columns, style);
+  }
+
+  /** Likeness to the natural images over the first numeric parameter that takes several values in one trained transform. */
+  private Optional<Figure> fidelity(Configured<Attack> attack, String suffix) {
+    Map<String, List<Cell>> byTransform = cells.stream()
+        .filter(c -> c.attack().equals(Optional.of(attack)) && c.defense().isEmpty() && c.recognizer().equals(experiment.recognizers().get(0))
+            && c.transform().filter(t -> t.plugIn() instanceof Trained).isPresent())
+        .collect(Collectors.groupingBy(c -> c.transform().orElseThrow().id(), LinkedHashMap::new, Collectors.toList()));
+    for (Map.Entry<String, List<Cell>> swept : byTransform.entrySet()) {
+      for (String parameter : PlugInText.parse(swept.getValue().get(0).transformText()).parameters().keySet()) {
+        Map<Double, Cell> byValue = new TreeMap<>();
+        swept.getValue().forEach(c -> PlugInText.parse(c.transformText()).number(parameter).ifPresent(value -> byValue.put(value, c)));
+        if (byValue.size() > 1) {
+          return Optional.of(FidelityCurves.of("fidelity-over-" + parameter + suffix, swept.getKey(), parameter,
+              labels.of(attack.canonical()), results.run(),
+              ids(c -> c.attack().equals(attack.canonical()) && PlugInText.parse(c.transform()).id().equals(swept.getKey())),
+              points(attack, byValue), style));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<FidelityCurves.Point> points(Configured<Attack> attack, Map<Double, Cell> byValue) {
+    List<Picture> enrolled = images.pictures().stream().filter(p -> !p.probe() && p.isProtected()).limit(FIDELITY_IMAGES).toList();
+    List<RgbImage> natural = enrolled.stream().map(Picture::image).toList();
+    List<RgbImage> cloaked = enrolled.stream()
+        .map(p -> images.cloaked(attack, experiment.seeds().get(0), p.id()).orElse(p.image())).toList();
+    List<FidelityCurves.Point> points = new ArrayList<>();
+    byValue.forEach((value, cell) -> points.add(new FidelityCurves.Point(value,
+        likeness(natural, images.processed(cell, cloaked, options)), likeness(natural, images.processed(cell, natural, options)))));
+    return points;
+  }
+
+  private FidelityCurves.Likeness likeness(List<RgbImage> natural, List<RgbImage> other) {
+    double psnr = 0;
+    for (int i = 0; i < natural.size(); i++) {
+      PixelChange change = PixelChange.between(natural.get(i), other.get(i));
+      psnr += (change.isNone() ? LOSSLESS : change.psnr()) / natural.size();
+    }
+    double dssim = 0;
+    try (PerceptualMeter meter = new PerceptualMeter(options, natural.get(0).height(), natural.get(0).width())) {
+      for (float value : meter.measure(Images.of(natural), Images.of(other)).get(PerceptualMeter.DSSIM)) {
+        dssim += value / natural.size();
+      }
+    }
+    return new FidelityCurves.Likeness(psnr, 1 - 2 * dssim);
   }
 
   /** What the defenses leave of a cloak; nothing where there are none. */

@@ -5,6 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +18,8 @@ import java.util.stream.Collectors;
  * @param parameters values by name, in their order
  */
 public record PlugInText(String id, Map<String, String> parameters) {
+  private static final Pattern NUMBERED = Pattern.compile("[a-z][a-z0-9-]*-x([0-9]{1,6})");
+
   /** Copies the map, keeping its order. */
   public PlugInText {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -32,6 +37,20 @@ public record PlugInText(String id, Map<String, String> parameters) {
       parameters.put(equals < 0 ? entry : entry.substring(0, equals), equals < 0 ? "" : entry.substring(equals + 1));
     }
     return new PlugInText(canonical.substring(0, open), parameters);
+  }
+
+  /**
+   * A parameter as a number: its value, or the number at the end of a name, such as 3 of {@code sample-puface-x3}. Empty if there is
+   * neither.
+   */
+  public OptionalDouble number(String parameter) {
+    String value = parameters.getOrDefault(parameter, "");
+    Matcher ending = NUMBERED.matcher(value);
+    try {
+      return value.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(ending.matches() ? ending.group(1) : value));
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty(); // a pair of kernel sizes, a word: nothing that a number axis can show
+    }
   }
 
   /** Splits at the commas that are in no bracket and in no quotation marks. */
