@@ -27,7 +27,7 @@ class StudiesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sample,88", "thesis-tables,36", "thesis-blurs,248"})
+  @CsvSource({"sample,88", "thesis-tables,36", "thesis-blurs,248", "puface,176", "puface-adaptive,24"})
   void studiesOnTheSampleHaveNoProblems(String id, int cells) {
     Reading reading = read(id);
 

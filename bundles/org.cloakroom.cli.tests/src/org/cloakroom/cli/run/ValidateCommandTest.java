@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.cloakroom.cli.CommandRun;
 import org.cloakroom.cli.plugin.InstalledPlugIns;
+import org.cloakroom.core.registry.Study;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,8 +94,9 @@ class ValidateCommandTest {
   void namesTheNearestStudy() {
     CommandRun run = CommandRun.alone(command(), "sampel");
     assertEquals(2, run.code());
-    assertEquals("cloakroom: there is neither a file nor a study \"sampel\"; did you mean \"sample\"? (studies: sample, "
-        + "thesis-blurs, thesis-blurs-facescrub, thesis-tables, thesis-tables-facescrub)\n", run.err());
+    assertEquals("cloakroom: there is neither a file nor a study \"sampel\"; did you mean \"sample\"? (studies: "
+        + String.join(", ", InstalledPlugIns.registry().studies().stream().map(Study::id).toList()) + ")\n", run.err());
+    assertTrue(run.err().contains("puface, ") && run.err().contains("thesis-blurs, thesis-blurs-facescrub"), run.err());
   }
 
   @Test

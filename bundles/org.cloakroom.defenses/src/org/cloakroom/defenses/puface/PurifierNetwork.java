@@ -51,20 +51,20 @@ public sealed interface PurifierNetwork permits RedNet, Autoencoder {
   }
 
   /**
-   * Weights before the first step: uniform in ±1 ⁄ √(inputs), as PyTorch's layers begin. The last layer of a network that learns a
-   * correction begins at zero, so that it begins as the identity; PuFace's prototype begins it at random, and first unlearns that.
+   * Weights before the first step: kernels uniform in ±√(6 ⁄ inputs), biases zero (He et al., ICCV 2015), which keeps the signal's size
+   * through layers with ReLU. The last layer of a network that learns a correction begins at zero, so that it begins as the identity.
+   * PuFace's prototype begins as PyTorch's layers do, with kernels of 0.4 times the size; its signal fades layer by layer, and it takes
+   * many epochs to learn anything.
    */
   default Weights initial(long seed) {
     Map<String, HostTensor> tensors = new LinkedHashMap<>();
-    double[] bound = {0};
     parameters().forEach((name, shape) -> {
-      if (shape.numDimensions() == 4) { // its bias follows and has the same bound
-        bound[0] = 1 / Math.sqrt(9.0 * shape.get(2));
-      }
+      boolean zero = shape.numDimensions() == 1 || beginsAtZero(name);
       SplittableRandom random = new SplittableRandom(Seeds.derive(seed, name));
+      double bound = zero ? 0 : Math.sqrt(6 / (9.0 * shape.get(2)));
       float[] values = new float[Math.toIntExact(shape.size())];
-      for (int i = 0; i < values.length && !beginsAtZero(name); i++) {
-        values[i] = (float) ((2 * random.nextDouble() - 1) * bound[0]);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
       }
       tensors.put(name, new HostTensor(shape, values));
     });
