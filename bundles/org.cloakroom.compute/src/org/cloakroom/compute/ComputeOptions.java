@@ -62,10 +62,8 @@ public record ComputeOptions(Device device, int intraThreads, int interThreads, 
    */
   ConfigProto toConfig() {
     ConfigProto.Builder config = ConfigProto.newBuilder()
-        .setIntraOpParallelismThreads(intraThreads).setInterOpParallelismThreads(interThreads);
-    if (precision == Precision.BFLOAT16) {
-      config.setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting(device.kind())));
-    }
+        .setIntraOpParallelismThreads(intraThreads).setInterOpParallelismThreads(interThreads)
+        .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting()));
     if (device.kind() == Device.Kind.CPU) {
       return config.putDeviceCount("GPU", 0).build();
     }
@@ -75,11 +73,20 @@ public record ComputeOptions(Device device, int intraThreads, int interThreads, 
         .build();
   }
 
-  /** TensorFlow's mixed precision: bfloat16 through oneDNN on the CPU, and its own on a GPU. */
-  private static RewriterConfig rewriting(Device.Kind kind) {
-    RewriterConfig.Builder config = RewriterConfig.newBuilder();
-    return kind == Device.Kind.CPU
-        ? config.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON).build()
-        : config.setAutoMixedPrecision(RewriterConfig.Toggle.ON).build();
+  /**
+   * What TensorFlow may make of a graph. Its folding of constants is off: it makes a cycle of some gradients of SSIM, after which the other
+   * optimizations give up with lines about a topological order, and our graphs leave it little to fold. Mixed precision is bfloat16
+   * through oneDNN on the CPU, and TensorFlow's own on a GPU.
+   */
+  private RewriterConfig rewriting() {
+    RewriterConfig.Builder config = RewriterConfig.newBuilder().setConstantFolding(RewriterConfig.Toggle.OFF);
+    if (precision == Precision.BFLOAT16) {
+      if (device.kind() == Device.Kind.CPU) {
+        config.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
+      } else {
+        config.setAutoMixedPrecision(RewriterConfig.Toggle.ON);
+      }
+    }
+    return config.build();
   }
 }
