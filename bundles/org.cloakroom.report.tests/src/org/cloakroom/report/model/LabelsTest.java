@@ -67,4 +67,20 @@ class LabelsTest {
     assertEquals("transform.kernel", Axis.parse("transform.kernel").toString());
     assertThrows(IllegalArgumentException.class, () -> Axis.parse("blur"));
   }
+
+  @Test
+  void aPlugInInsideAnotherIsLabeledToo() {
+    String weak = "match{attack=lowkey{steps=15, branches=[gaussian{kernel=7, sigma=3}]}, dssim=0.01, strength=change}";
+    String strong = "match{attack=lowkey{steps=50, branches=[gaussian{kernel=7, sigma=3}]}, dssim=0.01, strength=change}";
+    String other = "match{attack=fawkes{mode=mid}, dssim=0.03, strength=change}";
+    Labels labels = Labels.of(List.of(weak, strong, other));
+
+    assertEquals("match lowkey 15", labels.of(weak));
+    assertEquals("match lowkey 50", labels.of(strong));
+    assertEquals("match fawkes", labels.of(other));
+
+    Labels budgets = Labels.of(List.of(weak, weak.replace("0.01", "0.03"), other));
+    assertEquals("match lowkey dssim=0.01", budgets.of(weak));
+    assertEquals("match fawkes dssim=0.03", budgets.of(other));
+  }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * Short labels that tell the entries of one axis apart: the id, and as many of the parameters that differ between the
  * entries of that id as are needed. One such parameter is written as its value ({@code median 9}), several with their
- * names.
+ * names. A plug-in inside another is labeled in the same way: {@code match lowkey dssim=0.01}.
  */
 public final class Labels {
   private final Map<String, String> byCanonical = new LinkedHashMap<>();
@@ -36,7 +36,8 @@ public final class Labels {
         telling.add(name);
       }
     }
-    List<String> labels = entries.stream().map(entry -> label(entry, telling)).toList();
+    Map<String, Labels> inner = telling.stream().collect(Collectors.toMap(name -> name, name -> inner(entries, name)));
+    List<String> labels = entries.stream().map(entry -> label(entry, telling, inner)).toList();
     boolean distinct = labels.stream().distinct().count() == entries.size();
     for (int i = 0; i < entries.size(); i++) { // two folders of the same name keep their whole paths
       byCanonical.put(entries.get(i).canonical(), distinct ? labels.get(i) : entries.get(i).canonical());
@@ -55,11 +56,23 @@ public final class Labels {
     return entry.parameters().getOrDefault(name, "-");
   }
 
-  private static String label(PlugInText entry, List<String> telling) {
-    if (telling.size() == 1) {
-      return entry.id() + " " + brief(value(entry, telling.get(0)));
-    }
-    return entry.id() + telling.stream().map(name -> " " + name + "=" + brief(value(entry, name))).collect(Collectors.joining());
+  /** Labels for the plug-ins that are values of a parameter. */
+  private static Labels inner(List<PlugInText> entries, String name) {
+    return Labels.of(entries.stream().map(entry -> value(entry, name)).filter(Labels::isPlugIn).toList());
+  }
+
+  private static boolean isPlugIn(String value) {
+    return value.matches("[a-z][a-z0-9-]*\\{.*}");
+  }
+
+  private static String label(PlugInText entry, List<String> telling, Map<String, Labels> inner) {
+    return entry.id() + telling.stream().map(name -> {
+      String value = value(entry, name);
+      if (isPlugIn(value)) {
+        return " " + inner.get(name).of(value);
+      }
+      return " " + (telling.size() == 1 ? "" : name + "=") + brief(value);
+    }).collect(Collectors.joining());
   }
 
   /** Of a path only its last name, which the legend writes out. */
