@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.cloakroom.ui.analysis.Analysis;
+import org.cloakroom.ui.analysis.ResultsView;
 import org.cloakroom.ui.experiment.ExperimentEditor;
 import org.cloakroom.ui.experiment.ExperimentInput;
 import org.cloakroom.ui.run.RunInfo;
@@ -56,6 +57,7 @@ class RobustnessTest {
   }
 
   private Table runs() throws Exception {
+    page.showView(ResultsView.ID); // somebody who wants to see results
     page.showView(RunsView.ID);
     return below(page.getWorkbenchWindow().getShell(), Table.class).stream()
         .filter(table -> table.getColumnCount() > 1 && table.getColumn(1).getText().equals("State")).findFirst().orElseThrow();

@@ -3,6 +3,8 @@ package org.cloakroom.ui;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
 
 /** Colors that suit the light and the dark theme. */
 public final class Theme {
@@ -10,9 +12,13 @@ public final class Theme {
 
   private Theme() {}
 
-  /** Whether text is brighter than its background. */
+  /**
+   * Whether text is brighter than its background. The window is asked, because the theme colors the widgets and, on some systems, not the
+   * system's own colors.
+   */
   public static boolean isDark() {
-    Color background = Display.getCurrent().getSystemColor(SWT.COLOR_LIST_BACKGROUND);
+    IWorkbenchWindow window = PlatformUI.isWorkbenchRunning() ? PlatformUI.getWorkbench().getActiveWorkbenchWindow() : null; // null: none
+    Color background = window == null ? Display.getCurrent().getSystemColor(SWT.COLOR_LIST_BACKGROUND) : window.getShell().getBackground();
     return background.getRed() + background.getGreen() + background.getBlue() < MIDDLE;
   }
 

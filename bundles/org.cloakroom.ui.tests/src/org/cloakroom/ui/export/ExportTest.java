@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.cloakroom.ui.analysis.Analysis;
 import org.cloakroom.ui.run.RunInfo;
@@ -41,7 +42,9 @@ class ExportTest {
   void aRunIsLookedAt() throws IOException {
     run = SmallRun.finished();
     Analysis.shared().show(run.folder(), run.recorded());
-    await("the run is read", () -> Analysis.shared().loaded().filter(l -> l.run().path().equals(run.folder())).isPresent());
+    AtomicBoolean read = new AtomicBoolean();
+    Analysis.shared().whenLoaded(now -> read.set(true), () -> {});
+    await("the run is read", read::get);
   }
 
   @Test

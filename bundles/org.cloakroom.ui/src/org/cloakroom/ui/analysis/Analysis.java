@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.report.model.Results;
 import org.cloakroom.ui.Background;
@@ -13,7 +14,7 @@ import org.eclipse.swt.widgets.Display;
 
 /**
  * The run that is looked at, shared by all views of the analysis. Its results are read in the background, and again when it
- * has got further. Used on the screen's thread.
+ * has got further, but only if somebody wants to see them. Used on the screen's thread.
  */
 public final class Analysis {
   private static final Analysis SHARED = new Analysis();
@@ -23,6 +24,8 @@ public final class Analysis {
   private int recorded;
   private Optional<Loaded> loaded = Optional.empty();
   private Optional<ResultRow> selected = Optional.empty();
+  /** Whether there is more than was read. */
+  private boolean pending;
 
   /** A run with its results so far. */
   public record Loaded(RunFolder run, Results results) {}
@@ -47,6 +50,33 @@ public final class Analysis {
   void add(Listener listener) {
     listeners.add(listener);
     loaded.ifPresent(listener::loaded);
+    readPending();
+  }
+
+  private void readPending() {
+    if (pending && !listeners.isEmpty()) {
+      pending = false;
+      folder.ifPresent(this::read);
+    }
+  }
+
+  /** Hands over the run that is looked at, as soon as it is read; {@code none} is called if no run with results was chosen. */
+  public void whenLoaded(Consumer<Loaded> then, Runnable none) {
+    if (recorded == 0 || folder.isEmpty()) {
+      none.run();
+    } else if (loaded.isPresent() && !pending && loaded.get().run().path().equals(folder.get())) {
+      then.accept(loaded.get());
+    } else {
+      add(new Listener() {
+        @Override
+        public void loaded(Loaded now) {
+          if (Optional.of(now.run().path()).equals(folder)) {
+            remove(this);
+            then.accept(now);
+          }
+        }
+      });
+    }
   }
 
   void remove(Listener listener) {
@@ -71,9 +101,8 @@ public final class Analysis {
     folder = Optional.of(run);
     recorded = cells;
     selected = another ? Optional.empty() : selected;
-    if (cells > 0) {
-      read(run);
-    }
+    pending = cells > 0;
+    readPending();
   }
 
   private void read(Path run) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cloakroom.core.store.AtomicFile;
 import org.cloakroom.report.figure.Figure;
 import org.cloakroom.report.figure.FigureFormat;
@@ -31,19 +32,18 @@ abstract class Export extends AbstractHandler {
   @Override
   public Object execute(ExecutionEvent event) throws ExecutionException {
     Shell shell = HandlerUtil.getActiveShellChecked(event);
-    Optional<Offer> offer = offer(event);
-    if (offer.isEmpty()) {
-      MessageDialog.openInformation(shell, "Export", "Select a run with results first; then there is something to export.");
-    }
-    offer.flatMap(o -> ask(shell, o)).ifPresent(file -> Background.compute("exporting " + file.getFileName(), shell, () -> {
-      AtomicFile.write(file, bytes(extension(file)));
-      return file;
-    }, written -> {}));
+    Runnable nothing = () -> MessageDialog.openInformation(
+        shell, "Export", "Select a run with results first; then there is something to export.");
+    Analysis.shared().whenLoaded(run -> offer(event, run).ifPresentOrElse(
+        offer -> ask(shell, offer).ifPresent(file -> Background.compute("exporting " + file.getFileName(), shell, () -> {
+          AtomicFile.write(file, bytes(extension(file)));
+          return file;
+        }, written -> {})), nothing), nothing);
     return null; // handlers have no result
   }
 
   /** What can be exported; empty if nothing is shown. Keeps what {@link #bytes} then writes. */
-  abstract Optional<Offer> offer(ExecutionEvent event);
+  abstract Optional<Offer> offer(ExecutionEvent event, Analysis.Loaded run);
 
   abstract byte[] bytes(String extension);
 
@@ -70,11 +70,11 @@ abstract class Export extends AbstractHandler {
     private Optional<Figure> figure = Optional.empty();
 
     @Override
-    Optional<Offer> offer(ExecutionEvent event) {
+    Optional<Offer> offer(ExecutionEvent event, Analysis.Loaded run) {
       figure = Optional.ofNullable((ChartsView) HandlerUtil.getActiveWorkbenchWindow(event).getActivePage().findView(ChartsView.ID))
           .flatMap(ChartsView::figure);
-      return figure.flatMap(f -> Analysis.shared().loaded().map(loaded -> new Offer("Export figure", loaded.run().path(), f.name(),
-          Arrays.stream(FigureFormat.values()).map(FigureFormat::extension).toList())));
+      return figure.map(f -> new Offer("Export figure", run.run().path(), f.name(),
+          Arrays.stream(FigureFormat.values()).map(FigureFormat::extension).toList()));
     }
 
     @Override
@@ -89,10 +89,10 @@ abstract class Export extends AbstractHandler {
     private Optional<Analysis.Loaded> loaded = Optional.empty();
 
     @Override
-    Optional<Offer> offer(ExecutionEvent event) {
-      loaded = Analysis.shared().loaded();
-      return loaded.map(l -> new Offer("Export tables", l.run().path(), "tables",
-          List.of(TableFormat.CSV, TableFormat.LATEX, TableFormat.HTML, TableFormat.MARKDOWN, TableFormat.TEXT).stream()
+    Optional<Offer> offer(ExecutionEvent event, Analysis.Loaded run) {
+      loaded = Optional.of(run);
+      return Optional.of(new Offer("Export tables", run.run().path(), "tables",
+          Stream.of(TableFormat.CSV, TableFormat.LATEX, TableFormat.HTML, TableFormat.MARKDOWN, TableFormat.TEXT)
               .map(TableFormat::extension).toList()));
     }
 

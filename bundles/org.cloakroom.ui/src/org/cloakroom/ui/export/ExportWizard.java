@@ -85,11 +85,8 @@ public final class ExportWizard extends Wizard implements IExportWizard {
     @Override
     public Object execute(ExecutionEvent event) throws ExecutionException {
       Shell shell = HandlerUtil.getActiveShellChecked(event);
-      if (Analysis.shared().loaded().isEmpty()) {
-        MessageDialog.openInformation(shell, "Export", NoRunPage.TEXT);
-      } else {
-        new WizardDialog(shell, new ExportWizard()).open();
-      }
+      Analysis.shared().whenLoaded(run -> new WizardDialog(shell, new ExportWizard()).open(),
+          () -> MessageDialog.openInformation(shell, "Export", NoRunPage.TEXT));
       return null; // handlers have no result
     }
   }
