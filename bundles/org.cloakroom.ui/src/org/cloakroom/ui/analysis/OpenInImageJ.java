@@ -26,7 +26,7 @@ public final class OpenInImageJ extends AbstractHandler {
       MessageDialog.openInformation(shell, "Open in ImageJ", "Select a picture in the Images view first.");
       return null; // handlers have no result
     }
-    String title = shown.get().id().replaceFirst("^.*/", "");
+    String title = shown.get().id().replace('/', '-');
     List<Tile> tiles = shown.get().tiles();
     Background.compute("starting ImageJ", shell, () -> ImageJ.open(title, tiles), started -> {});
     return null; // handlers have no result
