@@ -67,6 +67,14 @@ class HelpTest {
   }
 
   @Test
+  void wordsAreFoundInWhicheverGuideHasThem() throws Exception {
+    HelpView help = (HelpView) page.showView(HelpView.ID);
+    help.show("user-guide.md");
+    help.search("results.sqlite");
+    assertEquals("results.sqlite", help.found());
+  }
+
+  @Test
   void cheatSheetsOpen() throws Exception {
     for (String sheet : List.of("tour", "writeAttack")) {
       PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.cloakroom.rcp." + sheet, null);

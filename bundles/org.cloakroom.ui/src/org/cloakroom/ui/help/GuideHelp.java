@@ -8,7 +8,6 @@ import org.eclipse.help.IContext;
 import org.eclipse.help.IHelpResource;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
@@ -35,6 +34,12 @@ public final class GuideHelp extends AbstractHelpUI {
   @Override
   public void displayHelpResource(String href) {
     show(file(href));
+  }
+
+  /** Quick Access hands on what it did not find. */
+  @Override
+  public void search(String words) {
+    view().ifPresent(view -> view.search(words));
   }
 
   @Override
@@ -71,12 +76,16 @@ public final class GuideHelp extends AbstractHelpUI {
   }
 
   private static void show(String reference) {
+    view().ifPresent(view -> view.show(reference));
+  }
+
+  private static Optional<HelpView> view() {
     IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-    IWorkbenchPage page = window.getActivePage();
     try {
-      ((HelpView) page.showView(HelpView.ID)).show(reference);
+      return Optional.of((HelpView) window.getActivePage().showView(HelpView.ID));
     } catch (PartInitException e) {
       Background.report("The Help view cannot be opened", e);
+      return Optional.empty();
     }
   }
 }

@@ -137,6 +137,17 @@ public final class HelpView extends ViewPart {
     return section.getText().strip();
   }
 
+  /** The words that were found. */
+  String found() {
+    return page.getSelectionText();
+  }
+
+  /** Shows the first place with these words. */
+  void search(String words) {
+    search.setText(words);
+    find(words.strip());
+  }
+
   /** Looks for words behind the selection, then in the guides that follow. */
   private void find(String words) {
     if (words.isEmpty() || shown.isEmpty()) {
