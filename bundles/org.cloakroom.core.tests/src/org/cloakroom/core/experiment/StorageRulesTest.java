@@ -71,12 +71,18 @@ class StorageRulesTest {
   }
 
   private static List<String> problems(boolean stores, int surrogates, List<Attack> attacks, List<Defense> defenses) {
+    return problems(stores, surrogates, attacks, defenses, true);
+  }
+
+  private static List<String> problems(
+      boolean stores, int surrogates, List<Attack> attacks, List<Defense> defenses, boolean encoderJudges) {
     Problems problems = new Problems();
     Grid grid = new Grid(axis(PlugInKind.ATTACK, attacks), axis(PlugInKind.DEFENSE, defenses), axis(PlugInKind.TRANSFORM, List.of()));
     RecognizerSpec recognizer = new RecognizerSpec("r", "r", "r", new Configured<>(
         new PlugInDescriptor(PlugInKind.RECOGNIZER, "x", "x", "x", "tests", "", "", "", "", 1), new TinyRecognizer(1), "x", "x"), false, Map.of());
     List<RecognizerSpec> specs = Collections.nCopies(surrogates, recognizer);
-    new StorageRules(problems, GRID).check(stores, grid, specs, PROTOCOL);
+    List<RecognizerSpec> judges = encoderJudges ? List.of(recognizer) : List.of();
+    new StorageRules(problems, GRID).check(stores, grid, specs, judges, PROTOCOL);
     return problems.list().stream().map(Problem::toString).toList();
   }
 
@@ -93,6 +99,13 @@ class StorageRulesTest {
     List<String> found = problems(true, 1, List.of(new Thief(false)), List.of(new Noise()));
     assertEquals(1, found.size(), found::toString);
     assertTrue(found.get(0).startsWith("file:4:1") && found.get(0).contains("adaptive-reconstruction"), found::toString);
+  }
+
+  @Test
+  void utilityNeedsTheEncoderAmongTheRecognizers() {
+    List<String> found = problems(true, 1, List.of(), List.of(new Noise()), false);
+    assertEquals(1, found.size(), found::toString);
+    assertTrue(found.get(0).contains("useful"), found::toString);
   }
 
   @Test

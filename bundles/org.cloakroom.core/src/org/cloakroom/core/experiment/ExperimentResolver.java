@@ -63,7 +63,7 @@ final class ExperimentResolver {
           "the grid has attacks, so the experiment needs \"surrogates\", the recognizers that they may look into");
     }
     protocol.ifPresent(p -> new StorageRules(problems, gridNode.map(YamlNode::at).orElse(document.at()))
-        .check(p.plugIn().storesFeatures(), grid, surrogates, counted.get().at()));
+        .check(p.plugIn().storesFeatures(), grid, surrogates, evaluated, counted.get().at()));
     checkSize(grid, evaluated, seeds, gridNode.orElse(document));
     return dataset.flatMap(d -> people.flatMap(s -> protocol.map(p -> new Experiment(
         name, description, d, s, evaluated, surrogates, grid, placement, p, seeds))));

@@ -21,8 +21,12 @@ final class StorageRules {
     this.grid = grid;
   }
 
-  /** Reports what is wrong. */
-  void check(boolean storesFeatures, Grid axes, List<RecognizerSpec> surrogates, Position protocol) {
+  /**
+   * Reports what is wrong.
+   *
+   * @param judges the recognizers that are evaluated
+   */
+  void check(boolean storesFeatures, Grid axes, List<RecognizerSpec> surrogates, List<RecognizerSpec> judges, Position protocol) {
     List<Attack> attacks = axes.attacks().stream().flatMap(Optional::stream).map(Configured::plugIn).toList();
     List<Attack> reconstructing = attacks.stream().filter(attack -> attack instanceof ReconstructionAttack).toList();
     if (!storesFeatures) {
@@ -33,6 +37,10 @@ final class StorageRules {
     }
     if (surrogates.size() != 1) {
       problems.error(protocol, "this protocol needs exactly one of \"surrogates\": the recognizer whose features are stored and attacked");
+    }
+    if (surrogates.size() == 1 && judges.stream().noneMatch(judge -> judge.id().equals(surrogates.get(0).id()))) {
+      problems.warning(protocol, "the surrogate " + surrogates.get(0).id()
+          + " is not among the recognizers, so nothing will tell how useful its stored features still are");
     }
     if (reconstructing.size() < attacks.size()) {
       problems.error(grid, "this protocol attacks stored features, so every attack must be a reconstruction, not a cloak of images");

@@ -48,7 +48,7 @@ class AdvFaceGraphTest {
 
       // S = (2, −1, 3): signs (+, −, +), so ∂/∂z1 = 1 − 1 + 0 and ∂/∂z2 = 1 + 2 + 3
       assertArrayEquals(new float[] {2, -1, 3}, graph.reconstruct(rows(1, 1)).values(), 1e-6f);
-      assertArrayEquals(new float[] {0, 6}, graph.gradient(rows(1, 1)).values(), 1e-6f);
+      assertArrayEquals(new float[] {0, 6}, graph.gradientAt(rows(1, 1)).values(), 1e-6f);
       assertArrayEquals(new float[] {6}, graph.losses(1), 1e-6f);
     }
   }
@@ -114,7 +114,7 @@ class AdvFaceGraphTest {
       HostTensor point = rows(0.31f, -0.27f, 0.9f, 0.44f);
       graph.begin(point, images(0.1f, 0.2f, 0.3f, -0.4f, 0.5f, 0.6f), ones(2), rows(1, 1, 1, 1));
       List<GradientCheck.Derivative> found = GradientCheck.of(z -> {
-        float[] gradient = graph.gradient(z).values();
+        float[] gradient = graph.gradientAt(z).values();
         return new GradientCheck.Value(graph.losses(2), gradient);
       }, new float[] {1, 1}, point, 3, 5);
       found.forEach(derivative -> assertTrue(derivative.agrees(0.02), derivative::toString));

@@ -74,8 +74,8 @@ final class AdvFaceGraph implements AutoCloseable {
     return first(graph.run().fetch(image), rows.shape().get(0));
   }
 
-  /** The loss of each row and its gradient at these features, for targets that {@link #begin} set. */
-  HostTensor gradient(HostTensor rows) {
+  /** The gradient of the loss at these features [n,D], for the targets that {@link #begin} set. */
+  HostTensor gradientAt(HostTensor rows) {
     graph.assign(z, filled(rows));
     return first(graph.run().fetch(gradient), rows.shape().get(0));
   }
