@@ -1,7 +1,6 @@
 package org.cloakroom.defenses.puface;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cloakroom.api.recognizer.Recognizer;
@@ -9,9 +8,9 @@ import org.cloakroom.api.recognizer.RecognizerNetwork;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.HostTensor;
-import org.cloakroom.compute.Variable;
 import org.cloakroom.compute.training.Checkpoint;
 import org.cloakroom.compute.training.Descent;
+import org.cloakroom.compute.training.TrainedParameters;
 import org.cloakroom.compute.weights.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -25,11 +24,9 @@ import org.tensorflow.types.TFloat32;
  * over them.
  */
 final class PurifierGraph implements AutoCloseable {
-  static final String NETWORK = "network.";
-
   private final ComputeGraph graph;
   private final PurifierNetwork network;
-  private final Map<String, Variable> parameters = new LinkedHashMap<>();
+  private final TrainedParameters parameters;
   private final Placeholder<TFloat32> inputs;
   private final Placeholder<TFloat32> targets;
   private final Operand<TFloat32> imageLoss;
@@ -45,32 +42,21 @@ final class PurifierGraph implements AutoCloseable {
     graph = new ComputeGraph(options);
     try {
       Ops tf = graph.tf();
-      Map<String, HostTensor> values = begun.section(NETWORK);
-      network.parameters().keySet().forEach(name -> parameters.put(name, graph.variable(name, values.get(name))));
+      parameters = new TrainedParameters(graph, begun.tensors());
       inputs = graph.input(-1, side, side, 3);
       targets = graph.input(-1, side, side, 3);
-      Operand<TFloat32> washed = network.apply(tf, name -> parameters.get(name).read(), inputs);
+      Operand<TFloat32> washed = network.apply(tf, parameters::read, inputs);
       Operand<TFloat32> difference = tf.math.sub(washed, targets);
       Operand<TFloat32> power = tf.math.mean(tf.math.mul(difference, difference), tf.constant(new int[] {0, 1, 2, 3}));
       imageLoss = tf.math.sqrt(tf.math.maximum(power, tf.constant(1e-12f))); // the root's slope at 0 is infinite
       featureLoss = featureLoss(tf, frozen, washed);
       Operand<TFloat32> loss = tf.math.add(imageLoss, tf.math.mul(featureLoss, tf.constant((float) plan.featureWeight())));
-      List<Descent.Trained> trained = new ArrayList<>();
-      parameters.forEach((name, variable) -> trained.add(new Descent.Trained(name, variable, 0)));
-      descent = new Descent(graph, plan.optimizer(), trained,
+      descent = new Descent(graph, plan.optimizer(), parameters.trained(),
           new Descent.Task(loss, Double.POSITIVE_INFINITY, Map.of(), List.of(imageLoss, featureLoss)), begun.tensors());
     } catch (RuntimeException | Error e) { // a recognizer may throw anything; native memory must not leak
       graph.close();
       throw e;
     }
-  }
-
-  /** What the first epoch begins with. */
-  static Map<String, HostTensor> start(PurifierPlan plan) {
-    Map<String, HostTensor> state = new LinkedHashMap<>();
-    plan.network().initial(plan.seed()).tensors().forEach((name, tensor) -> state.put(NETWORK + name, tensor));
-    state.putAll(Descent.fresh(plan.optimizer(), plan.network().parameters()));
-    return state;
   }
 
   private Operand<TFloat32> featureLoss(Ops tf, List<Recognizer> frozen, Operand<TFloat32> washed) {
@@ -106,21 +92,12 @@ final class PurifierGraph implements AutoCloseable {
   }
 
   Weights weights() {
-    List<HostTensor> values = graph.run().fetch(parameters.values().stream().map(Variable::read).toList());
-    Map<String, HostTensor> tensors = new LinkedHashMap<>();
-    int i = 0;
-    for (String name : parameters.keySet()) {
-      tensors.put(name, values.get(i++));
-    }
-    return Weights.of(tensors);
+    return parameters.weights();
   }
 
-  /** Everything that a training needs to go on, named as {@link #start} does. */
+  /** Everything that a training needs to go on. */
   Map<String, HostTensor> state() {
-    Map<String, HostTensor> state = new LinkedHashMap<>();
-    weights().tensors().forEach((name, tensor) -> state.put(NETWORK + name, tensor));
-    state.putAll(descent.state());
-    return state;
+    return parameters.state(descent);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.cloakroom.compute.training.Ahead;
 import org.cloakroom.compute.training.Checkpoint;
 import org.cloakroom.compute.training.EpochLoop;
 import org.cloakroom.compute.training.EpochLoop.Outcome;
+import org.cloakroom.compute.training.TrainedParameters;
 import org.cloakroom.compute.training.Trainee;
 import org.cloakroom.compute.training.TrainingControl;
 import org.cloakroom.compute.weights.Weights;
@@ -58,7 +59,7 @@ public final class PurifierTrainer {
   public Outcome<PurifierEpoch> train(PurifierFaces faces, PurifierFaces strangers, Progress progress, Consumer<PurifierEpoch> listener)
       throws IOException {
     EpochLoop<PurifierEpoch> loop = new EpochLoop<>(folder, log(), plan.toString(), plan.epochs(), control, PurifierEpoch.FORMAT);
-    Checkpoint begun = loop.begin(PurifierGraph.start(plan));
+    Checkpoint begun = loop.begin(TrainedParameters.fresh(plan.network().initial(plan.seed()), plan.optimizer()));
     PurifierBatches batches = new PurifierBatches(faces, plan);
     progress.begin("training " + plan.name(), (long) plan.epochs() * batches.perEpoch());
     progress.worked((long) begun.epochs() * batches.perEpoch());

@@ -1,16 +1,14 @@
 package org.cloakroom.defenses.reconstruction;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cloakroom.api.Seeds;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.HostTensor;
-import org.cloakroom.compute.Variable;
 import org.cloakroom.compute.training.Descent;
 import org.cloakroom.compute.training.Shuffle;
+import org.cloakroom.compute.training.TrainedParameters;
 import org.cloakroom.compute.weights.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -19,11 +17,10 @@ import org.tensorflow.types.TFloat32;
 
 /** A reconstruction network with its loss and its optimizer in one graph; a step is one run. */
 final class ReconstructionDescent implements AutoCloseable {
-  private static final String NETWORK = "network.";
   private static final int FACE = Reconstructor.SIDE * Reconstructor.SIDE * 3;
 
   private final ComputeGraph graph;
-  private final Map<String, Variable> parameters = new LinkedHashMap<>();
+  private final TrainedParameters parameters;
   private final Placeholder<TFloat32> features;
   private final Placeholder<TFloat32> targets;
   private final Operand<TFloat32> loss;
@@ -36,27 +33,17 @@ final class ReconstructionDescent implements AutoCloseable {
     graph = new ComputeGraph(options);
     try {
       Ops tf = graph.tf();
-      network.parameters().keySet().forEach(name -> parameters.put(name, graph.variable(name, state.get(NETWORK + name))));
+      parameters = new TrainedParameters(graph, state);
       features = graph.input(-1, network.input().length());
       targets = graph.input(-1, Reconstructor.SIDE, Reconstructor.SIDE, 3);
-      Operand<TFloat32> faces = network.build(tf, name -> parameters.get(name).read(), features);
+      Operand<TFloat32> faces = network.build(tf, parameters::read, features);
       loss = tf.math.mean(tf.math.abs(tf.math.sub(faces, targets)), tf.constant(new int[] {0, 1, 2, 3}));
-      List<Descent.Trained> trained = new ArrayList<>();
-      parameters.forEach((name, variable) -> trained.add(new Descent.Trained(name, variable, 0)));
-      descent = new Descent(graph, ReconstructionPlan.optimizer(), trained,
+      descent = new Descent(graph, ReconstructionPlan.optimizer(), parameters.trained(),
           new Descent.Task(loss, Double.POSITIVE_INFINITY, Map.of(), List.of(loss)), state);
     } catch (RuntimeException | Error e) { // native memory must not leak
       graph.close();
       throw e;
     }
-  }
-
-  /** What the first epoch begins with, from these weights. */
-  static Map<String, HostTensor> start(Reconstructor network, Weights weights) {
-    Map<String, HostTensor> state = new LinkedHashMap<>();
-    weights.tensors().forEach((name, tensor) -> state.put(NETWORK + name, tensor));
-    state.putAll(Descent.fresh(ReconstructionPlan.optimizer(), network.parameters()));
-    return state;
   }
 
   /** Batch {@code number} of an epoch whose order the seed decides. */
@@ -94,21 +81,12 @@ final class ReconstructionDescent implements AutoCloseable {
   }
 
   Weights weights() {
-    List<HostTensor> values = graph.run().fetch(parameters.values().stream().map(Variable::read).toList());
-    Map<String, HostTensor> tensors = new LinkedHashMap<>();
-    int i = 0;
-    for (String name : parameters.keySet()) {
-      tensors.put(name, values.get(i++));
-    }
-    return Weights.of(tensors);
+    return parameters.weights();
   }
 
-  /** Everything that a training needs to go on, named as {@link #start} does. */
+  /** Everything that a training needs to go on. */
   Map<String, HostTensor> state() {
-    Map<String, HostTensor> state = new LinkedHashMap<>();
-    weights().tensors().forEach((name, tensor) -> state.put(NETWORK + name, tensor));
-    state.putAll(descent.state());
-    return state;
+    return parameters.state(descent);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.cloakroom.compute.HostTensor;
 import org.cloakroom.compute.training.Ahead;
 import org.cloakroom.compute.training.Checkpoint;
 import org.cloakroom.compute.training.EpochLoop;
+import org.cloakroom.compute.training.TrainedParameters;
 import org.cloakroom.compute.training.Trainee;
 import org.cloakroom.compute.training.TrainingControl;
 import org.cloakroom.compute.weights.Weights;
@@ -54,7 +55,7 @@ public final class ReconstructionTrainer {
       TrainingControl control, Path folder, Progress progress, Consumer<ReconstructionEpoch> listener) throws IOException {
     EpochLoop<ReconstructionEpoch> loop =
         new EpochLoop<>(folder, log(folder), plan.toString(), plan.epochs(), control, ReconstructionEpoch.FORMAT);
-    Checkpoint begun = loop.begin(ReconstructionDescent.start(network, start));
+    Checkpoint begun = loop.begin(TrainedParameters.fresh(start, ReconstructionPlan.optimizer()));
     Course course = new Course(faces, strangers, progress);
     progress.begin("training " + plan.name(), (long) plan.epochs() * course.perEpoch());
     progress.worked((long) begun.epochs() * course.perEpoch());
@@ -73,7 +74,7 @@ public final class ReconstructionTrainer {
     Course course = new Course(faces, faces, progress);
     progress.begin("training " + plan.name(), (long) plan.epochs() * course.perEpoch());
     try (ReconstructionDescent descent =
-        new ReconstructionDescent(options, network, ReconstructionDescent.start(network, start))) {
+        new ReconstructionDescent(options, network, TrainedParameters.fresh(start, ReconstructionPlan.optimizer()))) {
       course.descent = descent;
       for (int epoch = 0; epoch < plan.epochs(); epoch++) {
         course.pass(epoch);
