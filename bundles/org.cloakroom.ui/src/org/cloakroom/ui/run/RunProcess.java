@@ -21,6 +21,7 @@ final class RunProcess {
 
   private final Process process;
   private final Deque<String> said = new ArrayDeque<>();
+  private volatile boolean halted;
 
   private RunProcess(Process process) {
     this.process = process;
@@ -42,8 +43,8 @@ final class RunProcess {
   void stop() {
     // SIGTERM, which the application treats as Ctrl-C; Process.destroy would close the streams that it still writes to
     process.toHandle().destroy();
-    if (canHalt()) {
-      halt(false); // one that is paused hears nothing before it goes on
+    if (halted) {
+      halt(false); // it hears nothing before it goes on
     }
   }
 
@@ -58,6 +59,7 @@ final class RunProcess {
    * @throws UnavailableException if the system cannot do that
    */
   void halt(boolean on) {
+    halted = on;
     // Java has no call for these signals
     String signal = on ? "-STOP" : "-CONT";
     try {

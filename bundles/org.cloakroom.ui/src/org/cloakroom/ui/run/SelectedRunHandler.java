@@ -9,6 +9,8 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.expressions.IEvaluationContext;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbench;
@@ -67,11 +69,13 @@ abstract class SelectedRunHandler extends AbstractHandler {
   }
 
   private static void pause(RunInfo run, boolean on) {
-    try {
-      Runs.all().pause(run.folder(), on);
-    } catch (UnavailableException e) {
-      Background.report("Cannot pause " + run.name(), e);
-    }
+    Job.createSystem("pausing " + run.name(), (IProgressMonitor monitor) -> { // it asks another program
+      try {
+        Runs.all().pause(run.folder(), on);
+      } catch (UnavailableException e) {
+        Background.report("Cannot pause " + run.name(), e);
+      }
+    }).schedule();
   }
 
   /** Goes on with a run, or tries its failed cells again. */
