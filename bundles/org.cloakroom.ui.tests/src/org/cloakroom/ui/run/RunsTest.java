@@ -55,7 +55,7 @@ class RunsTest {
 
   @Test
   void aKilledRunIsToldAndResumes() throws Exception {
-    Path run = start("killed", 300);
+    Path run = start("killed", 100);
     assertTrue(SmallRun.info(run).orElseThrow().memory() > 50_000_000, "the memory of the process is told");
     child(run).destroyForcibly();
     await("the run has ended", () -> !phase(run).isLive());
@@ -72,7 +72,7 @@ class RunsTest {
 
   @Test
   void aPausedRunHaltsWhereItIsAndStopsWhenTold() throws Exception {
-    Path run = start("paused", 1000);
+    Path run = start("paused", 100);
     Runs.all().pause(run, true);
     assertEquals(RunInfo.Phase.PAUSED, phase(run));
     assertEquals("T", state(child(run)), "halted");
@@ -85,7 +85,7 @@ class RunsTest {
       Path next = Runs.all().start(Files.writeString(folder.resolve("next.yaml"), SLOW.formatted(1)), "next");
       Runs.all().pause(run, true);
       Runs.all().cancel(run);
-      await("one that is paused stops all the same", () -> phase(run) == RunInfo.Phase.CANCELLED);
+      await("one that is paused stops all the same, at the end of its batch", () -> phase(run) == RunInfo.Phase.CANCELLED);
       await("the next one waits", () -> phase(next) == RunInfo.Phase.QUEUED);
       Runs.all().cancel(next);
       await("until it is not wanted any more", () -> phase(next) == RunInfo.Phase.CANCELLED);
