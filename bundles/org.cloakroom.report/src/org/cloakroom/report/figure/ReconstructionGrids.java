@@ -24,6 +24,9 @@ import org.cloakroom.report.model.Results;
 final class ReconstructionGrids {
   private static final int ROWS = 4;
 
+  /** More cannot be told apart at the width of a page, nor have their titles side by side. */
+  private static final int COLUMNS = 6;
+
   private final Results results;
   private final Experiment experiment;
   private final RunImages images;
@@ -53,14 +56,19 @@ final class ReconstructionGrids {
     return figures;
   }
 
+  /** The label without the names of parameters: the legend of the tables has them. */
+  private String title(Cell cell) {
+    return cell.defense().isEmpty() ? "unprotected" : defenses.of(cell.defenseText()).replaceAll("[A-Za-z]+=", "");
+  }
+
   private Optional<Figure> figure(Configured<Attack> attack, List<Picture> shown) {
     RecognizerSpec encoder = experiment.surrogates().get(0);
     List<ImageGrids.Column> columns = new ArrayList<>();
     for (Cell cell : cells) {
       if (cell.attack().equals(Optional.of(attack))) {
         List<RgbImage> faces = shown.stream().flatMap(picture -> images.reconstructed(cell, encoder, picture.id()).stream()).toList();
-        if (faces.size() == shown.size()) {
-          columns.add(new ImageGrids.Column(cell.defense().isEmpty() ? "unprotected" : defenses.of(cell.defenseText()), faces));
+        if (faces.size() == shown.size() && columns.size() < COLUMNS) {
+          columns.add(new ImageGrids.Column(title(cell), faces));
         }
       }
     }
