@@ -92,14 +92,19 @@ public final class RecognizerCheckCommand implements Callable<Integer> {
   private void print(RecognizerSpec recognizer, PreprocessingReport report) {
     PrintWriter out = spec.commandLine().getOut();
     PreprocessingReport.Rung declared = report.declared();
-    out.printf("%-30s %14s %18s %10s%n", "channels, range, crop", "error", "rank 1", "p");
+    out.printf("%-30s %14s %10s %8s %10s %14s%n", "channels, range, crop", "error", "p", "margin", "p", "rank 1");
     report.rungs().stream().sorted(Comparator.comparingDouble(PreprocessingReport.Rung::error)).forEach(rung -> out.printf(Locale.ROOT,
-        "%-30s %12.2f %% %10d/%-7d %10s%s%n", rung.text(), 100 * rung.error(), rung.found(), rung.images(),
-        rung == declared ? "" : String.format(Locale.ROOT, "%.2g", report.pValue(rung)), rung == declared ? "   declared" : ""));
-    out.println("error: comparisons of which the other person's image is the more similar; p: against the declared way, over "
-        + declared.errors().size() + " people");
+        "%-30s %12.2f %% %10s %8.3f %10s %10d/%-5d%s%n", rung.text(), 100 * rung.error(),
+        rung == declared ? "" : chance(report.pValue(rung)), rung.margin(), rung == declared ? "" : chance(report.marginPValue(rung)),
+        rung.found(), rung.images(), rung == declared ? "  declared" : ""));
+    out.println("error: comparisons of which the other person's image is the more similar; margin: of a person's images over those of");
+    out.println("others, in standard deviations; p: against the declared way, over " + declared.errors().size() + " people");
     Optional<PreprocessingReport.Rung> winner = report.winner();
     out.println(recognizer.id() + ": " + winner.map(rung -> "made for " + rung.text() + ", not for what it declares, " + declared.text())
         .orElse("no way is clearly better than what it declares, " + declared.text()));
+  }
+
+  private static String chance(double p) {
+    return String.format(Locale.ROOT, "%.2g", p);
   }
 }

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.image.RgbImage;
 import org.cloakroom.api.recognizer.Recognizer;
@@ -109,8 +111,8 @@ class PreprocessingLadderTest {
     RecognizerSpec recognizer = spec("rgb", 0, 255, Map.of());
     assertEquals(Optional.empty(), verdicts.get(recognizer));
     PreprocessingReport report = new PreprocessingReport(List.of(
-        new PreprocessingReport.Rung("rgb, 0..1, template", List.of(0.25, 1e-7), 3, 4),
-        new PreprocessingReport.Rung("bgr, 0..1, template", List.of(0.5, 0.125), 1, 4)));
+        new PreprocessingReport.Rung("rgb, 0..1, template", List.of(0.25, 1e-7), List.of(2.5, 3.0), 3, 4),
+        new PreprocessingReport.Rung("bgr, 0..1, template", List.of(0.5, 0.125), List.of(-0.5, 1.25), 1, 4)));
     verdicts.put(recognizer, report);
     assertEquals(Optional.of(report), verdicts.get(recognizer));
     assertEquals(Optional.empty(), verdicts.get(spec("rgb", 0, 1, Map.of())));
@@ -120,9 +122,25 @@ class PreprocessingLadderTest {
   @Test
   void fewPeopleShowNothingClearly() {
     PreprocessingReport report = new PreprocessingReport(List.of(
-        new PreprocessingReport.Rung("rgb, 0..1, template", List.of(0.3, 0.3, 0.3), 0, 6),
-        new PreprocessingReport.Rung("bgr, 0..1, template", List.of(0.0, 0.0, 0.0), 6, 6)));
+        new PreprocessingReport.Rung("rgb, 0..1, template", List.of(0.3, 0.3, 0.3), List.of(1.0, 1.0, 1.0), 0, 6),
+        new PreprocessingReport.Rung("bgr, 0..1, template", List.of(0.0, 0.0, 0.0), List.of(2.0, 2.0, 2.0), 6, 6)));
     assertEquals(0.25, report.pValue(report.best()), 1e-12);
     assertEquals(Optional.empty(), report.winner());
+  }
+
+  @Test
+  void marginsTellWhereThereAreHardlyErrors() {
+    List<Double> errors = Collections.nCopies(12, 0.001);
+    List<Double> narrow = IntStream.range(0, 12).mapToObj(i -> 5 + 0.1 * i).toList();
+    PreprocessingReport.Rung declared = new PreprocessingReport.Rung("bgr, 0..1, template", errors, narrow, 60, 60);
+    List<Double> fewer = Collections.nCopies(12, 0.0009);
+
+    PreprocessingReport wide = new PreprocessingReport(List.of(declared, new PreprocessingReport.Rung(
+        "rgb, 0..1, template", fewer, narrow.stream().map(m -> m * 1.1).toList(), 60, 60)));
+    assertEquals("rgb, 0..1, template", wide.winner().orElseThrow().text());
+
+    PreprocessingReport alike = new PreprocessingReport(List.of(declared, new PreprocessingReport.Rung(
+        "rgb, 0..1, template", fewer, narrow.stream().map(m -> m * 1.02).toList(), 60, 60)));
+    assertTrue(alike.winner().isEmpty(), "a twentieth is asked for");
   }
 }

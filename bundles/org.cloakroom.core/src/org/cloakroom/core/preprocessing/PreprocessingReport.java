@@ -1,9 +1,9 @@
 package org.cloakroom.core.preprocessing;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.cloakroom.core.statistics.SignFlip;
 
 /**
@@ -15,6 +15,9 @@ public record PreprocessingReport(List<Rung> rungs) {
   /** A share of the declared error that another way must save to count as clearly better. */
   private static final double CLEAR_SAVING = 1 / 3.0;
 
+  /** A share of the declared margin that another way must add to count as clearly better. */
+  private static final double CLEAR_GAIN = 0.05;
+
   /** Chance of any false alarm, over all other ways together. */
   private static final double LEVEL = 0.05;
 
@@ -25,22 +28,32 @@ public record PreprocessingReport(List<Rung> rungs) {
    *
    * @param text for example {@code rgb, -1..1, template}
    * @param errors for each person, the share of wrongly ordered comparisons, see {@link Separation}
+   * @param margins for each person, how far apart genuine and other comparisons are, see {@link Separation}
    * @param found images whose most similar image is of the same person
    * @param images all of them
    */
-  public record Rung(String text, List<Double> errors, int found, int images) {
-    /** Copies the list. */
+  public record Rung(String text, List<Double> errors, List<Double> margins, int found, int images) {
+    /** Copies the lists. */
     public Rung {
       errors = List.copyOf(errors);
+      margins = List.copyOf(margins);
+      if (errors.size() != margins.size()) {
+        throw new IllegalArgumentException(errors.size() + " errors and " + margins.size() + " margins of people");
+      }
     }
 
     static Rung of(Presentation presentation, Separation separation) {
-      return new Rung(presentation.text(), separation.errors(), separation.found(), separation.images());
+      return new Rung(presentation.text(), separation.errors(), separation.margins(), separation.found(), separation.images());
     }
 
     /** Mean over people. */
     public double error() {
       return errors.stream().mapToDouble(Double::doubleValue).average().orElse(0.5);
+    }
+
+    /** Mean over people. */
+    public double margin() {
+      return margins.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
   }
 
@@ -63,24 +76,34 @@ public record PreprocessingReport(List<Rung> rungs) {
   }
 
   /**
-   * The way that the network was clearly made for instead of the declared one: it saves a third of the declared error or more,
-   * and a randomization test over people finds that at the 5 % level, Bonferroni-corrected for the number of ways.
+   * The way that the network was clearly made for instead of the declared one: the way with the least error, if it either saves a third of
+   * the declared error or more, or has a margin that is larger by a twentieth or more, and a randomization test over people finds that at
+   * the 5 % level, Bonferroni-corrected for the number of ways. A good network hardly makes errors in the wrong channel order either; its
+   * margins tell.
    */
   public Optional<Rung> winner() {
     Rung best = best();
-    double saving = declared().error() - best.error();
-    if (saving <= CLEAR_SAVING * declared().error() || pValue(best) * (rungs.size() - 1) > LEVEL) {
-      return Optional.empty();
-    }
-    return Optional.of(best);
+    boolean fewerErrors = declared().error() - best.error() > CLEAR_SAVING * declared().error() && isClear(pValue(best));
+    boolean widerApart = best.margin() > (1 + CLEAR_GAIN) * declared().margin() && isClear(marginPValue(best));
+    return fewerErrors || widerApart ? Optional.of(best) : Optional.empty();
   }
 
-  /** The chance of a difference as large as that to the declared way if neither were better, over the people of both. */
+  private boolean isClear(double p) {
+    return p * (rungs.size() - 1) <= LEVEL;
+  }
+
+  /** The chance of a difference in errors as large as that to the declared way if neither were better, over the people of both. */
   public double pValue(Rung other) {
-    List<Double> differences = new ArrayList<>();
-    for (int i = 0; i < other.errors().size(); i++) {
-      differences.add(declared().errors().get(i) - other.errors().get(i));
-    }
-    return SignFlip.test(differences, SEED);
+    return SignFlip.test(differences(declared().errors(), other.errors()), SEED);
+  }
+
+  /** The same for margins. */
+  public double marginPValue(Rung other) {
+    return SignFlip.test(differences(other.margins(), declared().margins()), SEED);
+  }
+
+  /** Of the people of both. */
+  private static List<Double> differences(List<Double> first, List<Double> second) {
+    return IntStream.range(0, Math.min(first.size(), second.size())).mapToObj(i -> first.get(i) - second.get(i)).toList();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cloakroom.core.experiment.RecognizerSpec;
 import org.cloakroom.core.preprocessing.PreprocessingReport.Rung;
 import org.cloakroom.core.store.ContentKey;
@@ -35,10 +36,10 @@ public final class PreprocessingVerdicts {
   }
 
   private static ContentKey key(RecognizerSpec recognizer) {
-    return ContentKey.of("preprocessing check\nrecognizer: " + recognizer.contentHash() + "\nflip: " + recognizer.flip() + "\n");
+    return ContentKey.of("preprocessing check with margins\nrecognizer: " + recognizer.contentHash() + "\nflip: " + recognizer.flip() + "\n");
   }
 
-  /** A line for each way: text, images found, images, errors; tabs between them. The last line counts the lines. */
+  /** A line for each way: text, images found, images, errors and margins of each person; tabs between them. The last line counts the lines. */
   private static final class ReportFormat implements EntryFormat<PreprocessingReport> {
     @Override
     public String folder() {
@@ -53,7 +54,7 @@ public final class PreprocessingVerdicts {
     @Override
     public byte[] encode(PreprocessingReport report) {
       String lines = report.rungs().stream().map(rung -> rung.text() + "\t" + rung.found() + "\t" + rung.images() + "\t"
-          + rung.errors().stream().map(String::valueOf).collect(Collectors.joining("\t")) + "\n").collect(Collectors.joining());
+          + Stream.concat(rung.errors().stream(), rung.margins().stream()).map(String::valueOf).collect(Collectors.joining("\t")) + "\n").collect(Collectors.joining());
       return (lines + report.rungs().size() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -64,7 +65,9 @@ public final class PreprocessingVerdicts {
         List<Rung> rungs = new ArrayList<>();
         for (String line : Arrays.asList(lines).subList(0, lines.length - 1)) {
           String[] parts = line.split("\t");
-          rungs.add(new Rung(parts[0], Arrays.stream(parts).skip(3).map(Double::valueOf).toList(),
+          List<Double> numbers = Arrays.stream(parts).skip(3).map(Double::valueOf).toList();
+          int people = numbers.size() / 2;
+          rungs.add(new Rung(parts[0], numbers.subList(0, people), numbers.subList(people, numbers.size()),
               Integer.parseInt(parts[1]), Integer.parseInt(parts[2])));
         }
         if (rungs.size() != Integer.parseInt(lines[lines.length - 1])) {
