@@ -15,7 +15,9 @@ final class LogisticRegression {
   private static final int MEMORY = 10;
   private static final int MOST_STEPS = 300;
   private static final double SUFFICIENT = 1e-4;
-  private static final double SMALL_GRADIENT = 1e-3;
+
+  /** For each row: scikit-learn's usual tolerance of the mean loss. */
+  private static final double SMALL_GRADIENT = 1e-4;
 
   private final int classes;
   private final int features;
@@ -155,7 +157,7 @@ final class LogisticRegression {
     Deque<Pair> pairs = new ArrayDeque<>();
     double[] gradient = new double[weights.length];
     double value = value(x, labels, weights, gradient);
-    for (int step = 0; step < MOST_STEPS && largest(gradient) > SMALL_GRADIENT; step++) {
+    for (int step = 0; step < MOST_STEPS && largest(gradient) > SMALL_GRADIENT * labels.length; step++) {
       double[] direction = direction(gradient, pairs);
       double slope = dot(gradient, direction);
       double length = pairs.isEmpty() ? Math.min(1, 1 / Math.sqrt(dot(gradient, gradient))) : 1;
