@@ -14,8 +14,6 @@ import java.util.Optional;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.jface.preference.IPreferencePage;
-import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -29,7 +27,6 @@ import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.forms.widgets.Form;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,22 +78,6 @@ class WorkbenchTest {
       if (view.getId().startsWith("org.cloakroom.") || view.getId().equals(PROGRESS)) {
         IViewPart opened = page.showView(view.getId());
         assertTrue(page.isPartVisible(opened), view.getId());
-      }
-    }
-  }
-
-  @Test
-  void everyPreferencePageOpens() {
-    for (String id : List.of("org.cloakroom.ui.runPreferences", "org.eclipse.ui.preferencePages.Views",
-        "org.eclipse.ui.preferencePages.ColorsAndFonts", "org.eclipse.ui.preferencePages.Keys")) {
-      PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(window.getShell(), id, null, null); // null: all pages, no data
-      dialog.setBlockOnOpen(false);
-      try {
-        dialog.open();
-        IPreferencePage shown = (IPreferencePage) dialog.getSelectedPage();
-        assertTrue(shown.getControl().isVisible(), id);
-      } finally {
-        dialog.close();
       }
     }
   }

@@ -83,6 +83,11 @@ public final class Analysis {
     listeners.remove(listener);
   }
 
+  /** Whether this run is looked at, read or not. */
+  public boolean isShown(Path run) {
+    return Optional.of(run).equals(folder);
+  }
+
   /** What is shown, if a run was chosen and read. */
   public Optional<Loaded> loaded() {
     return loaded;

@@ -48,6 +48,7 @@ public final class RunsView extends ViewPart {
   private MatrixTable matrix;
   private Text status;
   private Optional<CellMatrix> cells = Optional.empty();
+  private Optional<Path> told = Optional.empty();
 
   @Override
   public void createPartControl(Composite parent) {
@@ -170,7 +171,11 @@ public final class RunsView extends ViewPart {
       return;
     }
     var folder = run.get().folder();
-    Analysis.shared().show(folder, run.get().recorded());
+    // a refresh must not take the views of the analysis away from a run that was chosen elsewhere
+    if (!Optional.of(folder).equals(told) || Analysis.shared().isShown(folder)) {
+      told = Optional.of(folder);
+      Analysis.shared().show(folder, run.get().recorded());
+    }
     Background.compute("reading cells", viewer.getControl(), () -> {
       CellMatrix of = cells.filter(m -> m.path().equals(folder)).orElseGet(() -> new CellMatrix(folder));
       return new Read(of, of.read());
