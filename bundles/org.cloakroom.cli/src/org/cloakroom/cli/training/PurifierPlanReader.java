@@ -17,7 +17,6 @@ import org.cloakroom.core.registry.PlugInRegistry;
 import org.cloakroom.core.yaml.Fields;
 import org.cloakroom.core.yaml.Problems;
 import org.cloakroom.core.yaml.YamlNode;
-import org.cloakroom.core.yaml.YamlParser;
 import org.cloakroom.defenses.puface.Amplification;
 import org.cloakroom.defenses.puface.PurifierNetwork;
 import org.cloakroom.defenses.puface.PurifierPlan;
@@ -25,7 +24,8 @@ import org.cloakroom.defenses.puface.PurifierPlan;
 /** Reads plan files of purifiers and reports all that is wrong, each thing with its line and column, in one go. */
 public final class PurifierPlanReader {
   static final String KEY = "cloakroom-purifier";
-  static final int VERSION = 1;
+  /** Of the early stop; methods.md, section 4.2. */
+  private static final int PATIENCE = 20;
 
   private final PlugInBinder binder;
   private final RecognizerReader recognizers;
@@ -42,47 +42,29 @@ public final class PurifierPlanReader {
    * @throws ExperimentException with all problems if there is an error
    */
   public PurifierJob read(Path file) {
-    Problems problems = new Problems();
-    Path absolute = file.toAbsolutePath().normalize();
-    String name = String.valueOf(absolute.getFileName()).replaceFirst("(-plan)?\\.ya?ml$", "");
-    Optional<PurifierJob> job = YamlParser.parse(file, problems).flatMap(root -> {
-      if (root instanceof YamlNode.Mapping document) {
-        return new Document(new PlanSection(new Fields(document, "the plan", problems), problems), absolute.getParent(), problems).job(name);
-      }
-      problems.error(root.at(), "a purifier's plan is a map that begins with \"" + KEY + ": " + VERSION + "\", not " + root.shown());
-      return Optional.empty();
-    });
-    if (job.isEmpty() || problems.hasErrors()) {
-      throw new ExperimentException(problems.list());
-    }
-    return job.get();
+    return PlanFile.read(file, KEY, "a purifier's plan", plan -> new Document(plan).job());
   }
 
   /** One plan file. */
   private final class Document {
+    private final PlanFile plan;
     private final PlanSection top;
-    private final Path base;
     private final Problems problems;
 
-    Document(PlanSection top, Path base, Problems problems) {
-      this.top = top;
-      this.base = base;
-      this.problems = problems;
+    Document(PlanFile plan) {
+      this.plan = plan;
+      top = plan.top();
+      problems = plan.problems();
     }
 
-    Optional<PurifierJob> job(String defaultName) {
-      Fields fields = top.fields();
-      fields.required(KEY, "the version of its format: " + VERSION)
-          .filter(node -> !(node instanceof YamlNode.Text text) || !text.text().equals(Integer.toString(VERSION)))
-          .ifPresent(node -> problems.error(node.at(), "\"" + KEY + "\" is " + node.shown() + ", but only format " + VERSION
-              + " is understood; a newer Cloakroom may read it"));
-      String name = fields.text("name").orElse(defaultName);
-      Optional<Configured<Dataset>> dataset = fields.required("dataset", "such as \"dataset: {folder: faces}\"")
-          .flatMap(node -> binder.bind(Dataset.class, node, base, problems));
+    Optional<PurifierJob> job() {
+      Fields fields = plan.fields();
+      String name = plan.name();
+      Optional<Configured<Dataset>> dataset = plan.dataset(binder);
       int keptOut = top.whole("kept-out-identities", 1, 1, Integer.MAX_VALUE);
       List<Configured<Attack>> attacks = new ArrayList<>();
       fields.required("attacks", "such as [lowkey, fawkes]").ifPresent(node ->
-          items(node).forEach(item -> attacks.addAll(binder.bindAll(Attack.class, item, base, problems))));
+          PlanFile.items(node).forEach(item -> attacks.addAll(binder.bindAll(Attack.class, item, plan.base(), problems))));
       List<RecognizerSpec> surrogates = fields.required("surrogates", "the recognizers that the attacks look into")
           .map(this::recognizers).orElse(List.of());
       Optional<PurifierNetwork> network = fields.required("network", "such as red-net-10").flatMap(node -> fields.text("network", node))
@@ -95,8 +77,8 @@ public final class PurifierPlanReader {
       Optional<Plateau> rate = rate(top.section("learning-rate", "such as {start: 0.0001, factor: 0.8, patience: 8}"));
       int epochs = top.whole("epochs", 100, 1, 100_000);
       int batch = top.whole("batch", 32, 1, 4096);
-      Optional<TrainingControl> control = control();
-      long seed = fields.optional("seed").flatMap(node -> fields.whole("seed", node, Long.MIN_VALUE, Long.MAX_VALUE)).orElse(1L);
+      Optional<TrainingControl> control = plan.control(PATIENCE);
+      long seed = plan.seed();
       fields.reportUnknown();
       if (problems.hasErrors()) {
         return Optional.empty();
@@ -108,24 +90,12 @@ public final class PurifierPlanReader {
               c, d, attacks, surrogates, eyes)))))));
     }
 
-    private static List<YamlNode> items(YamlNode node) {
-      return node instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(node);
-    }
-
     private static List<String> ids(List<RecognizerSpec> specs) {
       return specs.stream().map(RecognizerSpec::id).toList();
     }
 
     private List<RecognizerSpec> recognizers(YamlNode node) {
-      List<RecognizerSpec> specs = new ArrayList<>();
-      for (YamlNode item : items(node)) {
-        if (item instanceof YamlNode.Text reference && !reference.isNull()) {
-          recognizers.read(reference.text(), reference.at(), base, problems).ifPresent(specs::add);
-        } else {
-          problems.error(item.at(), "a recognizer is the id of an installed model or the path of a descriptor file, not " + item.shown());
-        }
-      }
-      return specs;
+      return PlanFile.items(node).stream().flatMap(item -> plan.recognizer(item, recognizers).stream()).toList();
     }
 
     private Optional<Amplification> amplification(PlanSection section) {
@@ -143,14 +113,6 @@ public final class PurifierPlanReader {
       int patience = section.whole("patience", 8, 1, 100_000);
       section.fields().reportUnknown();
       return section.checked(() -> new Plateau(start, factor, patience));
-    }
-
-    private Optional<TrainingControl> control() {
-      PlanSection stop = top.section("early-stop", "such as {patience: 20}");
-      int patience = stop.whole("patience", 20, 1, 100_000);
-      stop.fields().reportUnknown();
-      int every = top.whole("checkpoint-every", 1, 1, 100_000);
-      return top.checked(() -> new TrainingControl(every, patience));
     }
   }
 }

@@ -5,27 +5,19 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.cloakroom.api.CancelledException;
+import java.util.stream.Stream;
 import org.cloakroom.api.TrainedOn;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.dataset.Identity;
-import org.cloakroom.api.dataset.Terms;
+import org.cloakroom.api.image.RgbImage;
 import org.cloakroom.api.recognizer.Recognizer;
-import org.cloakroom.cli.console.ExitCode;
-import org.cloakroom.cli.console.Interruption;
 import org.cloakroom.cli.console.ProgressLine;
-import org.cloakroom.cli.console.TaskLine;
-import org.cloakroom.cli.console.TimeLeft;
 import org.cloakroom.compute.training.EpochLoop.Outcome;
 import org.cloakroom.compute.training.TrainingLog;
 import org.cloakroom.core.run.RunOptions;
 import org.cloakroom.core.run.TrainingCloaks;
-import org.cloakroom.core.store.StorageException;
 import org.cloakroom.defenses.puface.PurifierEpoch;
 import org.cloakroom.defenses.puface.PurifierFaces;
 import org.cloakroom.defenses.puface.PurifierPlan;
@@ -57,19 +49,13 @@ final class PurifierSession {
   int carryOut() throws Exception {
     List<Recognizer> eyes = job.features().stream().map(spec -> spec.network().plugIn()).toList();
     PurifierTrainer trainer = new PurifierTrainer(plan, job.control(), eyes, options.compute(), folder);
-    line.getErr().println("Training folder: " + folder.toAbsolutePath().normalize());
     Files.createDirectories(folder);
-    return new Interruption(line).guard(interruption -> {
-      TaskLine progress = new TaskLine(line.getErr(), interruption::isRequested, System::nanoTime);
+    return GuardedTraining.carryOut(line, folder, "cloaks and finished epochs", (interruption, progress) -> {
       try (ProgressLine cloaking = ProgressLine.on(line.getErr(), interruption::isRequested)) {
         DatasetIndex index = job.dataset().plugIn().index(progress);
         List<Identity> people = index.identities();
-        if (people.size() - plan.keptOut() < 1) {
-          throw new IllegalArgumentException("dataset " + index.name() + " has " + people.size() + " identities; training needs more than the "
-              + plan.keptOut() + " that are kept out");
-        }
+        int trained = TrainingPeople.trained(index, plan.keptOut());
         TrainingCloaks cloaks = new TrainingCloaks(job.surrogates(), options, folder.resolve("log.txt"), cloaking);
-        int trained = people.size() - plan.keptOut();
         TrainingCloaks.Pairs faces = cloaks.cloak(people.subList(0, trained), job.attacks(), plan.seed(), progress);
         TrainingCloaks.Pairs strangers = cloaks.cloak(people.subList(trained, people.size()), job.attacks(), plan.seed(), progress);
         Outcome<PurifierEpoch> outcome = trainer.train(new PurifierFaces(faces.clean(), faces.cloaked()),
@@ -79,23 +65,11 @@ final class PurifierSession {
                 drawCurves(trainer.log());
               }
             });
-        report(outcome, write(outcome, trainedOn(index, List.of(faces, strangers))));
+        List<RgbImage> images = Stream.of(faces, strangers).flatMap(pairs -> pairs.clean().stream()).toList();
+        report(outcome, write(outcome, TrainingPeople.remembered(plan.dataset(), index, images)));
         line.getOut().println("Curves:  " + drawCurves(trainer.log()));
-        return ExitCode.OK.code();
-      } catch (CancelledException e) {
-        line.getOut().println("Cancelled; cloaks and finished epochs are kept. The same command goes on from there.");
-        return ExitCode.CANCELLED.code();
-      } catch (IOException e) {
-        throw StorageException.writing(folder, e);
       }
     });
-  }
-
-  /** Those kept out count too: they chose the epoch. */
-  private TrainedOn trainedOn(DatasetIndex index, List<TrainingCloaks.Pairs> faces) {
-    Set<String> images = faces.stream().flatMap(pairs -> pairs.clean().stream()).map(TrainedOn::digest).collect(Collectors.toSet());
-    boolean drawn = index.terms().consent().equals(Terms.NOBODY);
-    return new TrainedOn(plan.dataset(), drawn, index.identities().stream().map(Identity::name).toList(), images);
   }
 
   private Path write(Outcome<PurifierEpoch> outcome, TrainedOn trainedOn) throws IOException {
@@ -114,14 +88,14 @@ final class PurifierSession {
     PrintWriter out = line.getOut();
     out.printf(Locale.ROOT, "epoch %d/%d   image %.4f   features %.5f   kept out: image %.4f   features %.5f   %s%n", epoch.epoch(),
         plan.epochs(), epoch.imageLoss(), epoch.featureLoss(), epoch.validationImageLoss(), epoch.validationFeatureLoss(),
-        seconds(epoch.seconds()));
+        GuardedTraining.text(epoch.seconds()));
     out.flush();
   }
 
   private void report(Outcome<PurifierEpoch> outcome, Path weights) {
     PrintWriter out = line.getOut();
     out.printf(Locale.ROOT, "%s: %d epochs in %s; the weights are those of epoch %d, validation loss %.5f%n", plan.name(),
-        outcome.epochs().size(), seconds(outcome.seconds()), outcome.epoch(), outcome.chosen().validationLoss());
+        outcome.epochs().size(), GuardedTraining.text(outcome.seconds()), outcome.epoch(), outcome.chosen().validationLoss());
     out.println("Weights: " + weights);
     out.println("Use:     defense: {puface: {weights: " + weights + "}}");
   }
@@ -136,9 +110,5 @@ final class PurifierSession {
         new LossCurves.Curve("kept-out people, as published", epochs.stream().map(PurifierEpoch::validationFeatureLoss).toList())));
     return FigureFolder.write(List.of(LossCurves.of(plan.name(), List.of(image, feature), FigureStyle.COLUMN)),
         List.of(FigureFormat.PNG, FigureFormat.SVG), folder).get(0);
-  }
-
-  private static String seconds(double seconds) {
-    return TimeLeft.text(Duration.ofMillis((long) (1000 * seconds)));
   }
 }

@@ -5,26 +5,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.cloakroom.api.CancelledException;
-import org.cloakroom.api.TrainedOn;
 import org.cloakroom.api.dataset.DatasetIndex;
-import org.cloakroom.api.dataset.Identity;
-import org.cloakroom.api.dataset.Terms;
-import org.cloakroom.cli.console.ExitCode;
-import org.cloakroom.cli.console.Interruption;
-import org.cloakroom.cli.console.TaskLine;
-import org.cloakroom.cli.console.TimeLeft;
 import org.cloakroom.compute.training.EpochLoop.Outcome;
 import org.cloakroom.compute.training.TrainingLog;
 import org.cloakroom.core.run.EncoderGraph;
 import org.cloakroom.core.run.RecognizerGraph;
 import org.cloakroom.core.run.RunOptions;
-import org.cloakroom.core.store.StorageException;
 import org.cloakroom.defenses.reconstruction.DrawnFaces;
 import org.cloakroom.defenses.reconstruction.ReconstructionEpoch;
 import org.cloakroom.defenses.reconstruction.ReconstructionFaces;
@@ -56,18 +44,11 @@ final class ReconstructionSession {
 
   /** Trains and returns the exit code. */
   int carryOut() throws Exception {
-    line.getErr().println("Training folder: " + folder.toAbsolutePath().normalize());
-    return new Interruption(line).guard(interruption -> {
-      TaskLine progress = new TaskLine(line.getErr(), interruption::isRequested, System::nanoTime);
+    return GuardedTraining.carryOut(line, folder, "finished epochs", (interruption, progress) -> {
       try (RecognizerGraph graph = new RecognizerGraph(job.encoder(), options)) {
         DrawnFaces drawn = DrawnFaces.of(job.dataset().plugIn(), progress);
         DatasetIndex index = drawn.index();
-        int people = index.identities().size();
-        int trained = people - plan.keptOut();
-        if (trained < 1) {
-          throw new IllegalArgumentException("dataset " + index.name() + " has " + people + " identities; training needs more than the "
-              + plan.keptOut() + " that are kept out");
-        }
+        int trained = TrainingPeople.trained(index, plan.keptOut());
         EncoderGraph encoder = new EncoderGraph(job.encoder(), () -> graph);
         Protection protection = job.defense().<Protection>map(defense ->
             (plain, inner) -> defense.plugIn().protect(plain, options.compute(), inner)).orElse(Protection.NONE);
@@ -85,24 +66,10 @@ final class ReconstructionSession {
             });
         String defense = job.defense().map(d -> d.canonical()).orElse(ReconstructionPlan.NO_DEFENSE);
         report(outcome, write(outcome, new ReconstructionWeights(trainer.network(), outcome.weights(), encoder.identity(), defense,
-            trainedOn(drawn), plan.toString())));
+            TrainingPeople.remembered(plan.dataset(), index, drawn.images()), plan.toString())));
         line.getOut().println("Curves:  " + drawCurves(trainer.log(folder)));
-        return ExitCode.OK.code();
-      } catch (CancelledException e) {
-        line.getOut().println("Cancelled; finished epochs are kept. The same command goes on from there.");
-        return ExitCode.CANCELLED.code();
-      } catch (IOException e) {
-        throw StorageException.writing(folder, e);
       }
     });
-  }
-
-  /** Those kept out count too: they are known to whoever trained. */
-  private TrainedOn trainedOn(DrawnFaces drawn) {
-    DatasetIndex index = drawn.index();
-    Set<String> images = drawn.images().stream().map(TrainedOn::digest).collect(Collectors.toSet());
-    return new TrainedOn(plan.dataset(), index.terms().consent().equals(Terms.NOBODY),
-        index.identities().stream().map(Identity::name).toList(), images);
   }
 
   private Path write(Outcome<ReconstructionEpoch> outcome, ReconstructionWeights trained) throws IOException {
@@ -118,14 +85,14 @@ final class ReconstructionSession {
   private void print(ReconstructionEpoch epoch) {
     PrintWriter out = line.getOut();
     out.printf(Locale.ROOT, "epoch %d/%d   error %.4f   kept out: %.4f   %s%n", epoch.epoch(), plan.epochs(), epoch.loss(),
-        epoch.validationLoss(), seconds(epoch.seconds()));
+        epoch.validationLoss(), GuardedTraining.text(epoch.seconds()));
     out.flush();
   }
 
   private void report(Outcome<ReconstructionEpoch> outcome, Path weights) {
     PrintWriter out = line.getOut();
     out.printf(Locale.ROOT, "%s: %d epochs in %s; mean absolute error of kept-out people %.5f%n", plan.name(),
-        outcome.epochs().size(), seconds(outcome.seconds()), outcome.chosen().validationLoss());
+        outcome.epochs().size(), GuardedTraining.text(outcome.seconds()), outcome.chosen().validationLoss());
     out.println("Weights: " + weights);
     out.println("Use:     attack: {reconstruction: {weights: " + weights + "}}, or as the shadow model of advface");
   }
@@ -137,9 +104,5 @@ final class ReconstructionSession {
         new LossCurves.Curve("kept-out people", epochs.stream().map(ReconstructionEpoch::validationLoss).toList())));
     return FigureFolder.write(List.of(LossCurves.of(plan.name(), List.of(panel), FigureStyle.COLUMN)),
         List.of(FigureFormat.PNG, FigureFormat.SVG), folder).get(0);
-  }
-
-  private static String seconds(double seconds) {
-    return TimeLeft.text(Duration.ofMillis((long) (1000 * seconds)));
   }
 }

@@ -1,6 +1,5 @@
 package org.cloakroom.cli.training;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -8,7 +7,6 @@ import java.util.function.Supplier;
 import org.cloakroom.cli.arguments.RunArguments;
 import org.cloakroom.cli.console.ExitCode;
 import org.cloakroom.core.registry.PlugInRegistry;
-import org.cloakroom.core.registry.TrainedWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,18 +48,12 @@ public final class TrainPurifierCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PlugInRegistry installed = registry.get();
-    PurifierJob job = new PurifierPlanReader(installed).read(file(installed));
+    PurifierJob job = new PurifierPlanReader(installed).read(InstalledPlan.file(plan, installed));
     if (show) {
       spec.commandLine().getOut().print(PurifierPlanText.of(job));
       return ExitCode.OK.code();
     }
     Path folder = out.orElseGet(() -> Path.of("purifiers", job.plan().name()));
     return new PurifierSession(spec.commandLine(), job, options.toOptions(), folder).carryOut();
-  }
-
-  private Path file(PlugInRegistry installed) {
-    Path given = Path.of(plan);
-    Optional<TrainedWeights> weights = Files.exists(given) ? Optional.empty() : installed.weights(plan);
-    return weights.map(installed::file).map(file -> file.resolveSibling(plan + "-plan.yaml")).orElse(given);
   }
 }

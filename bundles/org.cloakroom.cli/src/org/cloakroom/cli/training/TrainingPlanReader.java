@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cloakroom.api.dataset.Dataset;
-import org.cloakroom.cli.Cloakroom;
 import org.cloakroom.compute.training.LearningRate;
 import org.cloakroom.compute.training.TrainingControl;
 import org.cloakroom.core.experiment.ExperimentException;
@@ -15,7 +14,6 @@ import org.cloakroom.core.registry.PlugInRegistry;
 import org.cloakroom.core.yaml.Fields;
 import org.cloakroom.core.yaml.Problems;
 import org.cloakroom.core.yaml.YamlNode;
-import org.cloakroom.core.yaml.YamlParser;
 import org.cloakroom.recognizers.residual.Architecture;
 import org.cloakroom.recognizers.residual.Architecture.Family;
 import org.cloakroom.recognizers.residual.Architecture.Stage;
@@ -28,7 +26,6 @@ import org.cloakroom.recognizers.training.TrainingPlan;
 /** Reads plan files of trainings and reports all that is wrong, each thing with its line and column, in one go. */
 public final class TrainingPlanReader {
   static final String KEY = "cloakroom-training";
-  static final int VERSION = 1;
 
   private final PlugInBinder binder;
 
@@ -43,46 +40,30 @@ public final class TrainingPlanReader {
    * @throws ExperimentException with all problems if there is an error
    */
   public TrainingJob read(Path file) {
-    Problems problems = new Problems();
-    Path absolute = file.toAbsolutePath().normalize();
-    String name = String.valueOf(absolute.getFileName()).replaceFirst("\\.ya?ml$", "");
-    Optional<TrainingJob> job = YamlParser.parse(file, problems).flatMap(root -> {
-      if (root instanceof YamlNode.Mapping document) {
-        return new Document(new PlanSection(new Fields(document, "the plan", problems), problems), problems).job(absolute.getParent(), name);
-      }
-      problems.error(root.at(), "a training plan is a map that begins with \"" + KEY + ": " + VERSION + "\", not " + root.shown());
-      return Optional.empty();
-    });
-    if (job.isEmpty() || problems.hasErrors()) {
-      throw new ExperimentException(problems.list());
-    }
-    return job.get();
+    return PlanFile.read(file, KEY, "a training plan", plan -> new Document(plan).job());
   }
 
   /** One plan file. */
   private final class Document {
+    private final PlanFile plan;
     private final PlanSection top;
     private final Problems problems;
 
-    Document(PlanSection top, Problems problems) {
-      this.top = top;
-      this.problems = problems;
+    Document(PlanFile plan) {
+      this.plan = plan;
+      top = plan.top();
+      problems = plan.problems();
     }
 
-    Optional<TrainingJob> job(Path base, String defaultName) {
-      Fields fields = top.fields();
-      fields.required(KEY, "the version of its format: " + VERSION)
-          .filter(node -> !(node instanceof YamlNode.Text text) || !text.text().equals(Integer.toString(VERSION)))
-          .ifPresent(node -> problems.error(node.at(), "\"" + KEY + "\" is " + node.shown() + ", but only format " + VERSION
-              + " is understood; a newer Cloakroom may read it"));
-      String name = fields.text("name").orElse(defaultName);
-      Optional<Configured<Dataset>> dataset = fields.required("dataset", "such as \"dataset: {folder: faces}\"")
-          .flatMap(node -> binder.bind(Dataset.class, node, base, problems));
+    Optional<TrainingJob> job() {
+      Fields fields = plan.fields();
+      String name = plan.name();
+      Optional<Configured<Dataset>> dataset = plan.dataset(binder);
       Optional<Architecture> architecture = fields.required("architecture", "such as \"architecture: ir-50\"").flatMap(this::architecture);
       Optional<MarginHead> head = head(top.section("head", "such as {kind: arcface, scale: 64, margin: 0.5}"));
-      Optional<LearningRate> rate = rate(top.section("learning-rate", "such as {peak: 0.1, warm-up: 0.05, drops: [0.5, 0.8]}"));
+      Optional<LearningRate> rate = plan.learningRate(0.1, "such as {peak: 0.1, warm-up: 0.05, drops: [0.5, 0.8]}");
       Optional<Augmentation> augmentation = augmentation(top.section("augmentation", "such as {flip: true, shift: 2}"));
-      Optional<TrainingControl> control = control();
+      Optional<TrainingControl> control = plan.control(0);
       Optional<Long> epochs = fields.required("epochs", "how often each picture is seen")
           .flatMap(node -> fields.whole("epochs", node, 1, 100_000));
       int strangers = top.whole("kept-out-identities", 0, 0, Integer.MAX_VALUE);
@@ -91,7 +72,7 @@ public final class TrainingPlanReader {
       double momentum = top.number("momentum", 0.9, 0, 0.9999);
       double decay = top.number("weight-decay", 5e-4, 0, 0.9999);
       double clip = top.number("gradient-clip", 5, 1e-6, 1e9);
-      long seed = fields.optional("seed").flatMap(node -> fields.whole("seed", node, Long.MIN_VALUE, Long.MAX_VALUE)).orElse(1L);
+      long seed = plan.seed();
       fields.reportUnknown();
       if (control.filter(c -> c.stopsEarly() && strangers == 0).isPresent()) {
         problems.error(fields.at(), "\"early-stop\" looks at people who are kept out of training; give \"kept-out-identities\"");
@@ -141,14 +122,6 @@ public final class TrainingPlanReader {
       return section.checked(() -> kind.head(scale, margin));
     }
 
-    private Optional<LearningRate> rate(PlanSection section) {
-      double peak = section.number("peak", 0.1, 1e-9, 100);
-      double warmUp = section.number("warm-up", 0.05, 0, 0.999);
-      List<Double> drops = section.numbers("drops", List.of(), 0, 1);
-      section.fields().reportUnknown();
-      return section.checked(() -> new LearningRate(peak, warmUp, drops));
-    }
-
     private Optional<Augmentation> augmentation(PlanSection section) {
       boolean flip = section.flag("flip", true);
       int shift = section.whole("shift", 0, 0, 20);
@@ -158,14 +131,6 @@ public final class TrainingPlanReader {
       int blurSize = section.whole("blur-size", 3, 1, 31);
       section.fields().reportUnknown();
       return section.checked(() -> new Augmentation(flip, shift, brightness, contrast, blur, blurSize));
-    }
-
-    private Optional<TrainingControl> control() {
-      PlanSection stop = top.section("early-stop", "such as {patience: 3}");
-      int patience = stop.whole("patience", 0, 1, 100_000);
-      stop.fields().reportUnknown();
-      int every = top.whole("checkpoint-every", 1, 1, 100_000);
-      return top.checked(() -> new TrainingControl(every, patience));
     }
   }
 }

@@ -1,24 +1,16 @@
 package org.cloakroom.cli.training;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.cloakroom.api.CancelledException;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.cli.Cloakroom;
-import org.cloakroom.cli.console.ExitCode;
-import org.cloakroom.cli.console.Interruption;
-import org.cloakroom.cli.console.TaskLine;
-import org.cloakroom.cli.console.TimeLeft;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.training.TrainingLog;
-import org.cloakroom.core.store.StorageException;
 import org.cloakroom.recognizers.training.EpochSummary;
 import org.cloakroom.recognizers.training.Origin;
 import org.cloakroom.recognizers.training.RecognizerFiles;
@@ -51,27 +43,17 @@ final class TrainingSession {
    */
   int carryOut(Optional<Origin> origin) throws Exception {
     RecognizerTrainer trainer = new RecognizerTrainer(job.plan(), job.control(), options, folder);
-    line.getErr().println("Training folder: " + folder.toAbsolutePath().normalize());
-    return new Interruption(line).guard(interruption -> {
-      TaskLine progress = new TaskLine(line.getErr(), interruption::isRequested, System::nanoTime);
-      try {
-        DatasetIndex index = job.dataset().plugIn().index(progress);
-        Outcome outcome = trainer.train(index, progress, epoch -> {
-          print(epoch);
-          if (!interruption.isRequested()) { // a process that is ending cannot load fonts any more
-            drawCurves(trainer.log());
-          }
-        });
-        Origin known = origin.orElseGet(() -> origin(index, outcome));
-        report(outcome, RecognizerFiles.write(job.plan(), outcome, trainer.log(), known, folder));
-        line.getOut().println("Curves:     " + drawCurves(trainer.log()));
-        return ExitCode.OK.code();
-      } catch (CancelledException e) {
-        line.getOut().println("Cancelled; finished epochs are kept. The same command goes on from there.");
-        return ExitCode.CANCELLED.code();
-      } catch (IOException e) {
-        throw StorageException.writing(folder, e);
-      }
+    return GuardedTraining.carryOut(line, folder, "finished epochs", (interruption, progress) -> {
+      DatasetIndex index = job.dataset().plugIn().index(progress);
+      Outcome outcome = trainer.train(index, progress, epoch -> {
+        print(epoch);
+        if (!interruption.isRequested()) { // a process that is ending cannot load fonts any more
+          drawCurves(trainer.log());
+        }
+      });
+      Origin known = origin.orElseGet(() -> origin(index, outcome));
+      report(outcome, RecognizerFiles.write(job.plan(), outcome, trainer.log(), known, folder));
+      line.getOut().println("Curves:     " + drawCurves(trainer.log()));
     });
   }
 
@@ -92,7 +74,7 @@ final class TrainingSession {
     PrintWriter out = line.getOut();
     out.printf(Locale.ROOT, "epoch %d/%d   loss %.3f   accuracy %.1f %%   strangers at rank 1: %d/%d   %s%n", epoch.epoch(),
         job.plan().epochs(), epoch.loss(), 100 * epoch.accuracy(), epoch.strangersFound(), epoch.strangersProbes(),
-        seconds(epoch.seconds()));
+        GuardedTraining.text(epoch.seconds()));
     out.flush();
   }
 
@@ -102,7 +84,7 @@ final class TrainingSession {
       out.println("Stopped early after epoch " + outcome.trained() + "; the weights are those of epoch " + outcome.epoch());
     }
     out.printf(Locale.ROOT, "%s: %d/%d strangers at rank 1, trained in %s%n", job.plan().name(), outcome.strangersFound(),
-        outcome.strangersProbes(), seconds(outcome.seconds()));
+        outcome.strangersProbes(), GuardedTraining.text(outcome.seconds()));
     out.println("Descriptor: " + descriptor);
   }
 
@@ -111,9 +93,5 @@ final class TrainingSession {
         epoch.loss(), epoch.accuracy(), (double) epoch.strangersFound() / epoch.strangersProbes())).toList();
     return FigureFolder.write(List.of(TrainingCurves.of(job.plan().name(), epochs, FigureStyle.COLUMN)),
         List.of(FigureFormat.PNG, FigureFormat.SVG), folder).get(0);
-  }
-
-  private static String seconds(double seconds) {
-    return TimeLeft.text(Duration.ofMillis((long) (1000 * seconds)));
   }
 }
