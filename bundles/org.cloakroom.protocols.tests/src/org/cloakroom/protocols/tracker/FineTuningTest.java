@@ -15,7 +15,7 @@ import org.cloakroom.recognizers.residual.Architecture.Family;
 import org.cloakroom.recognizers.residual.Architecture.Stage;
 import org.cloakroom.recognizers.training.UntrainedRecognizer;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An untrained network learns to tell stripes of three directions, which it cannot from the start. */
 class FineTuningTest {
@@ -24,7 +24,7 @@ class FineTuningTest {
   private static final int SIDE = 112;
 
   /** Stripes; the probes are others than the training images. */
-  private static final class Stripes implements CellMaterial {
+  private record Stripes(Family family) implements CellMaterial {
     @Override
     public int size(Part part) {
       return PEOPLE * EACH;
@@ -49,7 +49,7 @@ class FineTuningTest {
 
     @Override
     public Recognizer recognizer() {
-      return new UntrainedRecognizer(new Architecture(Family.IR, 8, 2, List.of(new Stage(8, 1), new Stage(16, 1)), 8), 2);
+      return new UntrainedRecognizer(new Architecture(family, 8, 2, List.of(new Stage(8, 1), new Stage(16, 1)), 8), 2);
     }
 
     @Override
@@ -64,8 +64,8 @@ class FineTuningTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SOFTMAX", "ARCFACE", "COSFACE"})
-  void learnsFromImages(TrackerKind kind) {
+  @CsvSource({"SOFTMAX, IR", "ARCFACE, IR", "COSFACE, IR", "SOFTMAX, MOBILE"})
+  void learnsFromImages(TrackerKind kind, Family family) {
     float[] rows = new float[PEOPLE * EACH * 8]; // as if embeddings said little about people: nearly the same everywhere
     int[] labels = new int[PEOPLE * EACH];
     for (int i = 0; i < labels.length; i++) {
@@ -73,7 +73,7 @@ class FineTuningTest {
       rows[i * 8 + labels[i]] = 1;
       rows[i * 8 + 7] = 5;
     }
-    try (FineTuning tuning = new FineTuning(kind, new Stripes(), rows, 8, labels, PEOPLE)) {
+    try (FineTuning tuning = new FineTuning(kind, new Stripes(family), rows, 8, labels, PEOPLE)) {
       tuning.train(Set.of(0), 60, 0.005);
       int[] answers = tuning.answers();
       int right = 0;

@@ -36,11 +36,14 @@ class GraphLayers implements Layers<Operand<TFloat32>> {
 
   /** @param weight [kernel,kernel,in,out] */
   Operand<TFloat32> convolution(Operand<TFloat32> weight, Operand<TFloat32> x, int kernel, int stride) {
-    List<Long> strides = List.of(1L, (long) stride, (long) stride, 1L);
-    if (kernel == 1 || stride == 1) {
-      return tf.nn.conv2d(x, weight, strides, kernel == 1 ? "VALID" : "SAME");
+    if (kernel == 1) {
+      // TensorFlow's gradient of a strided 1×1 convolution with respect to its kernel ends the process, for 4 channels in and 16 out, say
+      return tf.nn.conv2d(subsample(x, stride), weight, List.of(1L, 1L, 1L, 1L), "VALID");
     }
-    return tf.nn.conv2d(pad(x, kernel / 2), weight, strides, "VALID");
+    if (stride == 1) {
+      return tf.nn.conv2d(x, weight, List.of(1L, 1L, 1L, 1L), "SAME");
+    }
+    return tf.nn.conv2d(pad(x, kernel / 2), weight, List.of(1L, (long) stride, (long) stride, 1L), "VALID");
   }
 
   @Override

@@ -4,11 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.cloakroom.recognizers.residual.Architecture;
 import org.cloakroom.recognizers.residual.Backbone;
 
-/** The published networks that can be trained, by name: {@code ir-50} is {@link Backbone#IR_50} with an embedding of 512 numbers. */
+/** The published networks by name: {@code ir-50} is {@link Backbone#IR_50} with an embedding of 512 numbers. */
 public final class KnownArchitectures {
 
   private static final int EMBEDDING = 512;
@@ -19,24 +18,20 @@ public final class KnownArchitectures {
     return backbone.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static Stream<Backbone> trainable() {
-    return Arrays.stream(Backbone.values()).filter(backbone -> TrainingPlan.isTrainable(backbone.architecture(EMBEDDING)));
-  }
-
   /** The names. */
   public static List<String> names() {
-    return trainable().map(KnownArchitectures::name).toList();
+    return Arrays.stream(Backbone.values()).map(KnownArchitectures::name).toList();
   }
 
   /** The network of this name. */
   public static Optional<Architecture> find(String name) {
-    return trainable().filter(backbone -> name(backbone).equals(name)).findFirst()
+    return Arrays.stream(Backbone.values()).filter(backbone -> name(backbone).equals(name)).findFirst()
         .map(backbone -> backbone.architecture(EMBEDDING));
   }
 
   /** The name of a network, if it has one. */
   public static Optional<String> name(Architecture architecture) {
-    return trainable().filter(backbone -> backbone.architecture(EMBEDDING).equals(architecture)).findFirst()
+    return Arrays.stream(Backbone.values()).filter(backbone -> backbone.architecture(EMBEDDING).equals(architecture)).findFirst()
         .map(KnownArchitectures::name);
   }
 }

@@ -3,7 +3,6 @@ package org.cloakroom.recognizers.training;
 import org.cloakroom.compute.training.LearningRate;
 import org.cloakroom.compute.training.Optimizer;
 import org.cloakroom.recognizers.residual.Architecture;
-import org.cloakroom.recognizers.residual.Architecture.Family;
 
 /**
  * Everything that decides how a recognizer is trained.
@@ -32,10 +31,6 @@ public record TrainingPlan(
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new IllegalArgumentException("name '" + name + "': use letters, digits, dots and dashes; files are named after it");
     }
-    if (!isTrainable(architecture)) {
-      throw new IllegalArgumentException("architecture of the family " + architecture.family()
-          + ": only IR and RESNET can be trained; TensorFlow's kernels for the CPU end the process in the gradients of the others");
-    }
     if (validation < 0) {
       throw new IllegalArgumentException("validation " + validation + ": use 0 or more identities");
     }
@@ -58,10 +53,5 @@ public record TrainingPlan(
 
   Optimizer optimizer() {
     return new Optimizer.Sgd(momentum);
-  }
-
-  /** Whether all gradients that training needs can be computed. */
-  static boolean isTrainable(Architecture architecture) {
-    return architecture.family() == Family.IR || architecture.family() == Family.RESNET;
   }
 }
