@@ -5,14 +5,13 @@ import java.util.List;
 import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.api.recognizer.RecognizerNetwork;
 import org.cloakroom.compute.ComputeGraph;
+import org.cloakroom.compute.UnitLength;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 
 /** Surrogates in a graph of an attack's own, with embeddings of unit length. */
 public final class Surrogates {
-  private static final float TINY = 1e-20f;
 
   private final Ops tf;
   private final List<RecognizerNetwork> networks;
@@ -36,14 +35,8 @@ public final class Surrogates {
   public List<Operand<TFloat32>> features(Operand<TFloat32> images) {
     List<Operand<TFloat32>> features = new ArrayList<>();
     for (RecognizerNetwork network : networks) {
-      features.add(unit(tf, network.features(images)));
+      features.add(UnitLength.of(tf, network.features(images)));
     }
     return features;
-  }
-
-  /** Rows scaled to unit length. */
-  public static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> rows) {
-    Operand<TFloat32> square = tf.reduceSum(tf.math.square(rows), tf.constant(1), ReduceSum.keepDims(true));
-    return tf.math.mul(rows, tf.math.rsqrt(tf.math.maximum(square, tf.constant(TINY))));
   }
 }

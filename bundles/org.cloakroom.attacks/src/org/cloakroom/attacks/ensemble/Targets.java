@@ -3,6 +3,7 @@ package org.cloakroom.attacks.ensemble;
 import java.util.ArrayList;
 import java.util.List;
 import org.cloakroom.api.attack.AttackGraph;
+import org.cloakroom.compute.UnitLength;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -34,7 +35,7 @@ public final class Targets {
       Operand<TFloat32> each = graph.features(i, List.of(images), flip).get(0);
       Operand<TFloat32> mean = tf.math.mean(
           tf.reshape(each, tf.constant(new int[] {people, faces.perPerson(), dimension})), tf.constant(1));
-      Operand<TFloat32> centers = graph.remember(Surrogates.unit(tf, mean));
+      Operand<TFloat32> centers = graph.remember(UnitLength.of(tf, mean));
       centersOfEach.add(centers);
       distances.add(tf.math.sub(tf.constant(2f), tf.math.mul(tf.constant(2f),
           tf.linalg.matMul(clean.get(i), tf.linalg.transpose(centers, tf.constant(new int[] {1, 0}))))));

@@ -10,6 +10,7 @@ import org.cloakroom.attacks.ensemble.TargetFaces;
 import org.cloakroom.attacks.gradient.InputDiversity;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.UnitLength;
 import org.cloakroom.compute.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -71,7 +72,7 @@ final class TipImGraph implements AutoCloseable {
     List<Operand<TFloat32>> means = new ArrayList<>();
     for (int i = 0; i < features.size(); i++) {
       int dimension = surrogates.dimensions().get(i);
-      means.add(Surrogates.unit(tf, tf.math.mean(
+      means.add(UnitLength.of(tf, tf.math.mean(
           tf.reshape(features.get(i), tf.constant(new int[] {targets, faces.perPerson(), dimension})),
           tf.constant(1))));
     }

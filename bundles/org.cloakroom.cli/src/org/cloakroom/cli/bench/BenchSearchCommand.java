@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.cloakroom.api.protocol.EmbeddedImages;
 import org.cloakroom.api.protocol.EmbeddedImages.Image;
 import org.cloakroom.cli.console.ExitCode;
+import org.cloakroom.compute.UnitLength;
 import org.cloakroom.protocols.search.Candidate;
 import org.cloakroom.protocols.search.CosineSearch;
 import picocli.CommandLine.Command;
@@ -70,19 +71,13 @@ public final class BenchSearchCommand implements Callable<Integer> {
     float[] embeddings = new float[count * dimension];
     List<Image> images = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      double squares = 0;
       for (int d = 0; d < dimension; d++) {
-        float value = (float) random.nextDouble(-1, 1);
-        embeddings[i * dimension + d] = value;
-        squares += (double) value * value;
-      }
-      double scale = 1 / Math.sqrt(squares);
-      for (int d = 0; d < dimension; d++) {
-        embeddings[i * dimension + d] *= (float) scale;
+        embeddings[i * dimension + d] = (float) random.nextDouble(-1, 1);
       }
       String id = name + i;
       images.add(new Image(id, id, false));
     }
+    UnitLength.scale(embeddings, dimension);
     return new EmbeddedImages(images, dimension, embeddings);
   }
 

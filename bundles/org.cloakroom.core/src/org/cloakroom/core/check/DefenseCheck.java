@@ -9,6 +9,7 @@ import org.cloakroom.api.defense.FeatureDefense;
 import org.cloakroom.api.defense.ImageDefense;
 import org.cloakroom.api.feature.StoredFeatures;
 import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.UnitLength;
 
 /** What a defense promises. */
 final class DefenseCheck {
@@ -82,17 +83,9 @@ final class DefenseCheck {
   private static HostTensor embeddings(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] values = new float[COUNT * DIMENSION];
-    for (int row = 0; row < COUNT; row++) {
-      double square = 0;
-      for (int i = 0; i < DIMENSION; i++) {
-        float value = (float) (2 * random.nextDouble() - 1);
-        values[row * DIMENSION + i] = value;
-        square += value * value;
-      }
-      for (int i = 0; i < DIMENSION; i++) {
-        values[row * DIMENSION + i] /= (float) Math.sqrt(square);
-      }
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (2 * random.nextDouble() - 1);
     }
-    return HostTensor.of(values, COUNT, DIMENSION);
+    return UnitLength.of(HostTensor.of(values, COUNT, DIMENSION));
   }
 }

@@ -5,6 +5,7 @@ import org.cloakroom.api.feature.FeatureEncoder;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.compute.GradientCheck;
 import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.UnitLength;
 
 /** Faces and an encoder for plug-ins that handle features: brightness of squares, turned by chance, of unit length. */
 final class FeatureBench {
@@ -30,7 +31,6 @@ final class FeatureBench {
       float[] rows = new float[faces.count() * DIMENSION];
       int size = SIDE * SIDE * 3;
       for (int face = 0; face < faces.count(); face++) {
-        double squares = 0;
         for (int i = 0; i < DIMENSION; i++) {
           double sum = 0;
           for (int pixel = 0; pixel < size; pixel++) {
@@ -39,13 +39,9 @@ final class FeatureBench {
             sum += inside ? faces.values()[face * size + pixel] - 0.5 : 0;
           }
           rows[face * DIMENSION + i] = (float) (sum + 1e-3 * (Seeds.uniform(1, i) - 0.5));
-          squares += rows[face * DIMENSION + i] * rows[face * DIMENSION + i];
-        }
-        for (int i = 0; i < DIMENSION; i++) {
-          rows[face * DIMENSION + i] /= (float) Math.sqrt(squares);
         }
       }
-      return HostTensor.of(rows, faces.count(), DIMENSION);
+      return UnitLength.of(HostTensor.of(rows, faces.count(), DIMENSION));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.cloakroom.api.protocol.EmbeddedImages;
 import org.cloakroom.api.protocol.Protocol;
 import org.cloakroom.api.protocol.ProtocolData;
 import org.cloakroom.api.protocol.ProtocolResult;
+import org.cloakroom.compute.UnitLength;
 
 /**
  * What a protocol promises, on embeddings of eight people who are recognized most of the time, with and without searches of
@@ -93,17 +94,12 @@ final class ProtocolCheck {
     for (int row = 0; row < people * IMAGES; row++) {
       int person = row / IMAGES;
       images.add(new EmbeddedImages.Image(name + "-" + row, "person-" + person, person % 2 == 0));
-      double square = 0;
       for (int i = 0; i < DIMENSION; i++) {
         boolean near = i == person || person >= PEOPLE && (i == person % PEOPLE || i == (person + person / PEOPLE) % PEOPLE);
-        double value = (near ? 1 : 0) + 0.5 * (2 * random.nextDouble() - 1);
-        values[row * DIMENSION + i] = (float) value;
-        square += value * value;
-      }
-      for (int i = 0; i < DIMENSION; i++) {
-        values[row * DIMENSION + i] /= (float) Math.sqrt(square);
+        values[row * DIMENSION + i] = (float) ((near ? 1 : 0) + 0.5 * (2 * random.nextDouble() - 1));
       }
     }
+    UnitLength.scale(values, DIMENSION);
     return new EmbeddedImages(images, DIMENSION, values);
   }
 }

@@ -3,15 +3,14 @@ package org.cloakroom.core.embedding;
 import java.util.ArrayList;
 import java.util.List;
 import org.cloakroom.api.recognizer.RecognizerNetwork;
+import org.cloakroom.compute.UnitLength;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 
 /** Unit-length embeddings of several image batches, with or without mirror averaging, in one pass through a network. */
 public final class Embeddings {
   /** Below this squared length an embedding is treated as having it, so that the gradient stays finite. */
-  private static final float TINY = 1e-20f;
 
   private Embeddings() {}
 
@@ -37,13 +36,8 @@ public final class Embeddings {
         : List.copyOf(tf.split(tf.constant(0), raw, (long) inputs.size()).output());
     List<Operand<TFloat32>> units = new ArrayList<>();
     for (int i = 0; i < branches.size(); i++) {
-      units.add(normalize(tf, flip ? tf.math.add(parts.get(i), parts.get(branches.size() + i)) : parts.get(i)));
+      units.add(UnitLength.of(tf, flip ? tf.math.add(parts.get(i), parts.get(branches.size() + i)) : parts.get(i)));
     }
     return units;
-  }
-
-  private static Operand<TFloat32> normalize(Ops tf, Operand<TFloat32> x) {
-    Operand<TFloat32> square = tf.reduceSum(tf.math.square(x), tf.constant(1), ReduceSum.keepDims(true));
-    return tf.math.mul(x, tf.math.rsqrt(tf.math.maximum(square, tf.constant(TINY))));
   }
 }

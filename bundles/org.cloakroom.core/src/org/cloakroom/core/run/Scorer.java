@@ -19,6 +19,7 @@ import org.cloakroom.api.protocol.Protocol;
 import org.cloakroom.api.protocol.ProtocolData;
 import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.UnitLength;
 import org.cloakroom.core.experiment.Cell;
 import org.cloakroom.core.registry.Configured;
 
@@ -100,30 +101,12 @@ final class Scorer {
           .map(face -> material.isEnrolledToCloak(face) ? published.next().image() : face.image()).toList();
       StoredFeatures features =
           new StoredFeatures(gallery, Optional.of((from, to) -> Images.of(images.subList(from, to))), Optional.of(encoder));
-      return unit(FeatureStage.protect(defense, features, workplace.options().compute(), workplace.monitor().progress()));
+      return UnitLength.of(FeatureStage.protect(defense, features, workplace.options().compute(), workplace.monitor().progress())).values();
     }
     if (defense.plugIn() instanceof ImageDefense) {
       return gallery.values(); // its work was done before the images were embedded
     }
     throw new IllegalStateException(defense + " protects neither images nor features");
-  }
-
-  /** Rows of a matrix [n,D], each divided by its length. */
-  static float[] unit(HostTensor matrix) {
-    float[] rows = matrix.values();
-    int dimension = Math.toIntExact(matrix.shape().get(1));
-    float[] result = new float[rows.length];
-    for (int row = 0; row < rows.length; row += dimension) {
-      double squares = 0;
-      for (int i = row; i < row + dimension; i++) {
-        squares += (double) rows[i] * rows[i];
-      }
-      double length = squares > 0 ? Math.sqrt(squares) : 1;
-      for (int i = row; i < row + dimension; i++) {
-        result[i] = (float) (rows[i] / length);
-      }
-    }
-    return result;
   }
 
   static List<EmbeddedImages.Image> labels(List<Face> faces) {

@@ -12,6 +12,7 @@ import org.cloakroom.api.protocol.ProtocolData;
 import org.cloakroom.api.protocol.ProtocolData.FeatureStorage;
 import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.UnitLength;
 import org.cloakroom.core.experiment.Cell;
 import org.cloakroom.core.experiment.CellId;
 import org.cloakroom.core.experiment.Experiment;
@@ -115,7 +116,7 @@ final class StorageRunner {
     Optional<HostTensor> stored = cell.recognizer().id().equals(encoder.id()) ? Optional.of(loot.stored()) : Optional.empty();
     Optional<HostTensor> reconstructed = loot.faces().map(faces -> embedded.sets().get(2));
     FeatureStorage storage = new FeatureStorage(
-        stored.map(rows -> images(material.gallery(), HostTensor.of(Scorer.unit(rows), rows.shape().asArray()))),
+        stored.map(rows -> images(material.gallery(), UnitLength.of(rows))),
         reconstructed.map(rows -> images(material.gallery(), rows)));
     ProtocolResult result = experiment.protocol().plugIn().evaluate(new ProtocolData(
         images(material.gallery(), embedded.sets().get(0)), images(material.probes(), embedded.sets().get(1)), material.pairs(),

@@ -8,6 +8,7 @@ import org.cloakroom.api.recognizer.RecognizerNetwork;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.UnitLength;
 import org.cloakroom.compute.training.Checkpoint;
 import org.cloakroom.compute.training.Descent;
 import org.cloakroom.compute.training.TrainedParameters;
@@ -15,7 +16,6 @@ import org.cloakroom.compute.weights.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -64,16 +64,11 @@ final class PurifierGraph implements AutoCloseable {
     Operand<TFloat32> shown = tf.math.minimum(washed, tf.constant(1f));
     for (Recognizer recognizer : frozen) {
       RecognizerNetwork eyes = recognizer.load(graph);
-      Operand<TFloat32> sought = tf.stopGradient(unit(tf, eyes.features(targets)));
-      Operand<TFloat32> difference = tf.math.abs(tf.math.sub(unit(tf, eyes.features(shown)), sought));
+      Operand<TFloat32> sought = tf.stopGradient(UnitLength.of(tf, eyes.features(targets)));
+      Operand<TFloat32> difference = tf.math.abs(tf.math.sub(UnitLength.of(tf, eyes.features(shown)), sought));
       losses.add(tf.math.mean(difference, tf.constant(new int[] {0, 1})));
     }
     return losses.isEmpty() ? tf.constant(0f) : tf.math.div(tf.math.addN(losses), tf.constant((float) losses.size()));
-  }
-
-  private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> rows) {
-    Operand<TFloat32> squares = tf.reduceSum(tf.math.mul(rows, rows), tf.constant(1), ReduceSum.keepDims(true));
-    return tf.math.mul(rows, tf.math.rsqrt(tf.math.maximum(squares, tf.constant(1e-12f))));
   }
 
   /** A step; the losses are those before it. */

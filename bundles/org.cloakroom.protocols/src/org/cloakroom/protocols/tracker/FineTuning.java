@@ -13,6 +13,7 @@ import org.cloakroom.api.protocol.CellMaterial;
 import org.cloakroom.api.protocol.CellMaterial.Part;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.UnitLength;
 import org.cloakroom.compute.Variable;
 import org.cloakroom.compute.training.Descent;
 import org.cloakroom.compute.training.Optimizer;
@@ -23,14 +24,12 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A recognizer's network trained on, with a classifier of the enrolled people on top. Batch normalization keeps its averages, and
- * depthwise kernels stay as they are: TensorFlow's kernels for the CPU end the process in their gradients. Classes of margin heads begin
- * at their people's mean embeddings.
+ * A recognizer's network trained on, with a classifier of the enrolled people on top. Batch normalization keeps its averages. Classes of
+ * margin heads begin at their people's mean embeddings.
  */
 final class FineTuning implements AutoCloseable {
   private static final int BATCH = 16;
@@ -61,7 +60,7 @@ final class FineTuning implements AutoCloseable {
       faces = graph.input(-1, SIDE, SIDE, 3);
       people = graph.input(-1);
       Operand<TFloat32> features = material.recognizer().load(graph).features(faces);
-      List<Variable> network = graph.variables().stream().filter(variable -> !isDepthwise(variable.shape())).toList();
+      List<Variable> network = graph.variables();
       Operand<TFloat32> oneHot =
           tf.oneHot(tf.dtypes.cast(people, TInt32.class), tf.constant(count), tf.constant(1f), tf.constant(0f));
       Operand<TFloat32> logits;
@@ -89,13 +88,8 @@ final class FineTuning implements AutoCloseable {
     }
   }
 
-  private static boolean isDepthwise(Shape kernel) {
-    return kernel.numDimensions() == 4 && kernel.get(3) == 1 && kernel.get(2) > 1;
-  }
-
   private static Operand<TFloat32> scaled(Ops tf, Operand<TFloat32> rows, double length) {
-    Operand<TFloat32> squares = tf.reduceSum(tf.math.mul(rows, rows), tf.constant(1), ReduceSum.keepDims(true));
-    return tf.math.mul(tf.math.mul(rows, tf.math.rsqrt(tf.math.maximum(squares, tf.constant(1e-12f)))), tf.constant((float) length));
+    return tf.math.mul(UnitLength.of(tf, rows), tf.constant((float) length));
   }
 
   private Descent descent(Operand<TFloat32> loss, List<Variable> trained) {

@@ -1,5 +1,6 @@
 package org.cloakroom.recognizers.training;
 
+import org.cloakroom.compute.UnitLength;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
@@ -32,8 +33,8 @@ public sealed interface MarginHead {
    * @return logits [N,K]: s·cosine, and for the right class s·(cosine with margin)
    */
   default Operand<TFloat32> logits(Ops tf, Operand<TFloat32> embeddings, Operand<TFloat32> classes, Operand<TFloat32> oneHot) {
-    Operand<TFloat32> faces = unit(tf, embeddings);
-    Operand<TFloat32> centers = unit(tf, classes);
+    Operand<TFloat32> faces = UnitLength.of(tf, embeddings);
+    Operand<TFloat32> centers = UnitLength.of(tf, classes);
     Operand<TFloat32> cosine = tf.linalg.matMul(faces, centers, MatMul.transposeB(true));
     // 1 − cos θ = ‖face − center‖² / 2 keeps its digits where θ is small; the difference 1 − cosine would lose them.
     Operand<TFloat32> apart = tf.math.sub(faces, tf.linalg.matMul(oneHot, centers));
@@ -41,11 +42,6 @@ public sealed interface MarginHead {
         tf.reduceSum(tf.math.mul(apart, apart), tf.constant(1), ReduceSum.keepDims(true)), tf.constant(0.5f));
     Operand<TFloat32> gap = tf.math.sub(withMargin(tf, versine), cosine);
     return tf.math.mul(tf.math.add(cosine, tf.math.mul(oneHot, gap)), tf.constant((float) scale()));
-  }
-
-  private static Operand<TFloat32> unit(Ops tf, Operand<TFloat32> rows) {
-    Operand<TFloat32> squares = tf.reduceSum(tf.math.mul(rows, rows), tf.constant(1), ReduceSum.keepDims(true));
-    return tf.math.mul(rows, tf.math.rsqrt(tf.math.maximum(squares, tf.constant(1e-12f))));
   }
 
   private static void check(double scale, double margin, double largest) {

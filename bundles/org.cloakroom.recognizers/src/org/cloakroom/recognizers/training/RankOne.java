@@ -1,7 +1,9 @@
 package org.cloakroom.recognizers.training;
 
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.cloakroom.compute.HostTensor;
+import org.cloakroom.compute.UnitLength;
 import org.cloakroom.recognizers.residual.Architecture;
 
 /**
@@ -31,22 +33,13 @@ final class RankOne {
       for (int i = 0; i < size; i++) {
         Augmentation.NONE.apply(strangers.images().get(from + i), 0, values, i * values.length / size);
       }
-      HostTensor rows = embed.apply(HostTensor.of(values, size, Architecture.SIDE, Architecture.SIDE, 3));
+      HostTensor rows = UnitLength.of(embed.apply(HostTensor.of(values, size, Architecture.SIDE, Architecture.SIDE, 3)));
       int dimension = Math.toIntExact(rows.shape().get(1));
       for (int i = 0; i < size; i++) {
-        units[from + i] = unit(rows.values(), i * dimension, dimension);
+        units[from + i] = Arrays.copyOfRange(rows.values(), i * dimension, (i + 1) * dimension);
       }
     }
     return score(strangers.labels(), units);
-  }
-
-  private static float[] unit(float[] values, int start, int dimension) {
-    float[] unit = java.util.Arrays.copyOfRange(values, start, start + dimension);
-    double length = Math.sqrt(dot(unit, unit));
-    for (int k = 0; k < dimension; k++) {
-      unit[k] /= (float) Math.max(length, 1e-12);
-    }
-    return unit;
   }
 
   private static Score score(int[] labels, float[][] units) {
@@ -74,7 +67,7 @@ final class RankOne {
   }
 
   private static boolean[] gallery(int[] labels) {
-    int people = java.util.Arrays.stream(labels).max().orElse(-1) + 1;
+    int people = Arrays.stream(labels).max().orElse(-1) + 1;
     int[] total = new int[people];
     for (int label : labels) {
       total[label]++;
