@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cloakroom.api.Param;
 import org.cloakroom.api.Progress;
+import org.cloakroom.api.Seeds;
 import org.cloakroom.api.attack.AttackContext;
 import org.cloakroom.api.attack.AttackGraph;
 import org.cloakroom.api.attack.AttackSchedule;
@@ -111,6 +112,30 @@ public final class BrokenPlugIns {
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> images) {
       Operand<TFloat32> mean = tf.math.mean(images, tf.constant(new int[] {0, 1, 2, 3}));
       return tf.math.mul(images, mean);
+    }
+  }
+
+  /** Takes its random numbers by the place in the batch. */
+  public record PlaceSeeded() implements ImageAttack {
+    @Override
+    public Images protect(Images clean, AttackContext context, Progress progress) {
+      float[] values = clean.values().clone();
+      for (int i = 0; i < values.length; i++) {
+        values[i] = 0.9f * values[i] + 0.1f * (float) Seeds.uniform(7, i);
+      }
+      return new Images(clean.count(), clean.height(), clean.width(), values);
+    }
+  }
+
+  /** Shares its strength among the images of a batch. */
+  public record Shared() implements ImageAttack {
+    @Override
+    public Images protect(Images clean, AttackContext context, Progress progress) {
+      float[] values = clean.values().clone();
+      for (int i = 0; i < values.length; i++) {
+        values[i] *= 1 - 0.2f / clean.count();
+      }
+      return new Images(clean.count(), clean.height(), clean.width(), values);
     }
   }
 

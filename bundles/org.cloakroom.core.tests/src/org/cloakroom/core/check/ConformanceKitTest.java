@@ -36,6 +36,8 @@ class ConformanceKitTest {
     "transform | OutOfRange       | shape and range    | they must stay in 0 to 1 (clip them)",
     "transform | Undocumented     | documentation      | the parameter \"gain\" has no help",
     "transform | Sociable         | batch independence | never over the batch",
+    "attack    | PlaceSeeded      | batch independence | take its seed by its id",
+    "attack    | Shared           | batch independence | never divide by the number of images",
     "transform | NotHashable      | record             | lacks equals and hashCode",
     "transform | Throwing         | parameters         | its constructor threw java.lang.IllegalStateException: no reason",
   })
