@@ -46,8 +46,9 @@ public final class Copying {
    * Gives a control a context menu with both, and with more commands.
    *
    * @param copy how the menu names the first
+   * @return the menu, for more
    */
-  public static void menu(IWorkbenchPartSite site, Control control, String copy, String... commands) {
+  public static MenuManager menu(IWorkbenchPartSite site, Control control, String copy, String... commands) {
     MenuManager menu = new MenuManager();
     item(menu, site, IWorkbenchCommandConstants.EDIT_COPY, copy);
     item(menu, site, DATA, "");
@@ -56,6 +57,7 @@ public final class Copying {
       item(menu, site, command, "");
     }
     control.setMenu(menu.createContextMenu(control));
+    return menu;
   }
 
   private static void item(MenuManager menu, IWorkbenchPartSite site, String command, String label) {

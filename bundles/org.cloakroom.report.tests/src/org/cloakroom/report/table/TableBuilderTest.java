@@ -68,6 +68,7 @@ class TableBuilderTest {
     assertEquals(Optional.empty(), only(table, 0).comparison(), "no attack is not compared");
     assertEquals(Optional.empty(), only(table, 1).comparison(), "the reference is not compared with itself");
     assertEquals(1 / 32.0, only(table, 2).comparison().orElseThrow().pValue(), 1e-12); // six changes one way
+    assertEquals("9/120  7.5 [4.0, 13.6]*", only(table, 2).text());
     assertEquals(1, only(table, 2).stars());
     assertTrue(only(table, 2).best());
     assertFalse(only(table, 1).best());

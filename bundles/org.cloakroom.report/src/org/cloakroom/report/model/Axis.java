@@ -1,10 +1,13 @@
 package org.cloakroom.report.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cloakroom.core.results.Coordinates;
 
 /**
@@ -46,6 +49,26 @@ public record Axis(Role role, Optional<String> part) {
   /** The whole entries of a direction. */
   public static Axis of(Role role) {
     return new Axis(role, Optional.empty());
+  }
+
+  /**
+   * The axes along which results can be laid out: every direction, and for plug-ins their ids and parameters as far as they tell
+   * results apart.
+   */
+  public static List<Axis> of(Results results) {
+    List<Result> all = results.all();
+    List<Axis> axes = new ArrayList<>();
+    for (Role role : Role.values()) {
+      Axis whole = of(role);
+      axes.add(whole);
+      if (role == Role.ATTACK || role == Role.DEFENSE || role == Role.TRANSFORM) {
+        Stream<String> names = all.stream().map(whole::value).distinct()
+            .flatMap(text -> PlugInText.parse(text).parameters().keySet().stream());
+        Stream.concat(Stream.of("id"), names).distinct().map(name -> new Axis(role, Optional.of(name)))
+            .filter(axis -> all.stream().map(axis::value).distinct().count() > 1).forEach(axes::add);
+      }
+    }
+    return List.copyOf(axes);
   }
 
   /**

@@ -37,6 +37,11 @@ public record Entry(List<Result> results, Count count, Interval interval, Interv
     return results.stream().map(r -> r.cell().id()).toList();
   }
 
+  /** On one line: {@code 12/40  30.0 [18.1, 45.4]**}. */
+  public String text() {
+    return count + "  " + EntryText.percent(this, "±") + " " + EntryText.interval(interval, 1) + "*".repeat(stars());
+  }
+
   /** How many times wider the interval over persons is than the one over trials. */
   double widening() {
     Interval overTrials = Wilson.interval(count);
