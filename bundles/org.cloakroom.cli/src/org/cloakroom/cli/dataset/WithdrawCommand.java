@@ -1,6 +1,5 @@
 package org.cloakroom.cli.dataset;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,21 +60,13 @@ public final class WithdrawCommand implements Callable<Integer> {
       TaskLine progress = new TaskLine(spec.commandLine().getErr(), interruption::isRequested, System::nanoTime);
       try {
         for (Dataset source : sources) {
-          print(Withdrawals.withdraw(identity, source.index(progress), shared, progress));
+          Withdrawals.withdraw(identity, source.index(progress), shared, progress).sentences(identity)
+              .forEach(spec.commandLine().getOut()::println);
         }
         return ExitCode.OK.code();
       } catch (CancelledException e) {
         return ExitCode.CANCELLED.code();
       }
     });
-  }
-
-  private void print(Withdrawals.Outcome outcome) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(identity + ": " + outcome.images() + " images withdrawn, " + outcome.removed() + " entries removed from the store, "
-        + outcome.marked().size() + " runs marked");
-    outcome.marked().forEach(run -> out.println("  marked: " + run));
-    outcome.missing().forEach(run -> out.println("  used the images and is not there any more: " + run));
-    out.println("The original images are untouched. Trained weights that rest on them cannot be told from here.");
   }
 }

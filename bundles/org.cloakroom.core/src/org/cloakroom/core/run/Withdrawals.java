@@ -34,6 +34,16 @@ public final class Withdrawals {
       marked = List.copyOf(marked);
       missing = List.copyOf(missing);
     }
+
+    /** What was done, for the person who asked for it, a line each. */
+    public List<String> sentences(String name) {
+      List<String> lines = new ArrayList<>();
+      lines.add(name + ": " + images + " images withdrawn, " + removed + " entries removed from the store, " + marked.size() + " runs marked");
+      marked.forEach(run -> lines.add("  marked: " + run));
+      missing.forEach(run -> lines.add("  used the images and is not there any more: " + run));
+      lines.add("The original images are untouched. Trained weights that rest on them cannot be told from here.");
+      return lines;
+    }
   }
 
   /**

@@ -1,15 +1,14 @@
 package org.cloakroom.ui.data;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.dataset.Dataset;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.dataset.Identity;
+import org.cloakroom.api.dataset.ImageSource;
 import org.cloakroom.api.dataset.Terms;
 import org.cloakroom.core.registry.BrokenPlugInException;
 import org.cloakroom.core.registry.Parameter;
@@ -32,12 +31,11 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
-import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 
@@ -48,12 +46,29 @@ public final class DatasetsView extends ViewPart {
 
   private Combo choice;
   private Text filter;
-  private Table people;
+  private PeopleList people;
   private Gallery gallery;
   private Label terms;
-  private Optional<DatasetIndex> index = Optional.empty();
-  private List<Identity> shown = List.of();
+  private Optional<Opened> opened = Optional.empty();
   private String asked = "";
+
+  private record Opened(Dataset dataset, DatasetIndex index) {}
+
+  /**
+   * Shows a dataset, opening the view if need be.
+   *
+   * @param text as an experiment file writes it
+   * @param base the folder that relative paths in it start from
+   */
+  public static void show(String text, Path base) {
+    try {
+      DatasetsView view = (DatasetsView) PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage().showView(ID);
+      view.choice.setText(text);
+      view.open(text, base);
+    } catch (PartInitException e) {
+      Background.report("Cannot show the dataset", e);
+    }
+  }
 
   @Override
   public void createPartControl(Composite parent) {
@@ -67,29 +82,58 @@ public final class DatasetsView extends ViewPart {
     choice.addListener(SWT.Selection, chosen -> open(choice.getText()));
     choice.addListener(SWT.DefaultSelection, entered -> open(choice.getText()));
     Button browse = new Button(page, SWT.PUSH);
-    browse.setText("Open folder…");
-    browse.addListener(SWT.Selection, pressed ->
-        Optional.ofNullable(new DirectoryDialog(page.getShell(), SWT.OPEN).open()).ifPresent(this::openFolder));
+    browse.setText("Add dataset…");
+    browse.setToolTipText("A folder with one subfolder for each person; it can also be dropped here");
+    browse.addListener(SWT.Selection, pressed -> browse());
     filter = new Text(page, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
     filter.setMessage("Filter people");
     GridDataFactory.fillDefaults().hint(160, SWT.DEFAULT).applyTo(filter);
     filter.addModifyListener(typed -> arrange());
     SashForm sash = new SashForm(page, SWT.SMOOTH);
     GridDataFactory.fillDefaults().grab(true, true).span(3, 1).applyTo(sash);
-    people = new Table(sash, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION);
-    TableColumn column = new TableColumn(people, SWT.LEFT);
-    people.addListener(SWT.Resize, resized -> column.setWidth(people.getClientArea().width));
-    people.addListener(SWT.SetData, event -> {
-      Identity identity = shown.get(event.index);
-      ((TableItem) event.item).setText(identity.name() + "   " + identity.images().size());
-    });
-    people.addListener(SWT.Selection, selected -> showPictures());
+    people = new PeopleList(sash);
+    people.table().addListener(SWT.Selection, selected -> showPictures());
     gallery = new Gallery(sash);
     sash.setWeights(1, 4);
     terms = new Label(page, SWT.WRAP);
     GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(200, SWT.DEFAULT).applyTo(terms);
     terms.setText("Choose a dataset, or drop a folder with one subfolder for each person.");
     acceptFolders(page);
+    new PeopleCommands(this, people);
+  }
+
+  /** Asks for a folder and shows it as a dataset. */
+  void browse() {
+    DirectoryDialog dialog = new DirectoryDialog(getSite().getShell(), SWT.OPEN);
+    dialog.setText("Add a dataset");
+    dialog.setMessage("Choose a folder with one subfolder for each person.");
+    Optional.ofNullable(dialog.open()).ifPresent(this::openFolder);
+  }
+
+  /** The dataset that is shown, once it was read. */
+  Optional<Dataset> dataset() {
+    return opened.map(Opened::dataset);
+  }
+
+  /** Its people and images. */
+  Optional<DatasetIndex> index() {
+    return opened.map(Opened::index);
+  }
+
+  /** Something that lives as long as the view. */
+  Control control() {
+    return terms;
+  }
+
+  /** How the dataset is written. */
+  String text() {
+    return asked;
+  }
+
+  /** Says something below the pictures. */
+  void say(String text) {
+    terms.setText(text);
+    terms.getParent().layout();
   }
 
   private void acceptFolders(Composite page) {
@@ -124,27 +168,34 @@ public final class DatasetsView extends ViewPart {
     open(text);
   }
 
-  /** Shows a dataset. */
   private void open(String text) {
-    asked = text;
-    terms.setText("Reading " + text + "…");
-    Background.compute("reading dataset " + text, people, () -> new PlugInBinder(Installed.registry())
-        .parse(Dataset.class, text, "dataset", Path.of(System.getProperty("user.home"))).plugIn().index(Progress.NONE), read -> {
-          if (text.equals(asked)) {
-            show(read);
-          }
-        }, failure -> terms.setText(String.valueOf(failure.getMessage())));
+    open(text, Path.of(System.getProperty("user.home")));
   }
 
-  private void show(DatasetIndex read) {
-    index = Optional.of(read);
+  private void open(String text, Path base) {
+    asked = text;
+    opened = Optional.empty(); // nobody of another dataset can be chosen while this one is read
     gallery.clear();
-    int images = read.identities().stream().mapToInt(identity -> identity.images().size()).sum();
-    Terms stated = read.terms();
-    terms.setText(read.name() + ": " + read.identities().size() + " people, " + images + " images, " + read.pairs().size()
+    arrange();
+    say("Reading " + text + "…");
+    Background.compute("reading dataset " + text, terms, () -> {
+      Dataset dataset = new PlugInBinder(Installed.registry()).parse(Dataset.class, text, "dataset", base).plugIn();
+      return new Opened(dataset, dataset.index(Progress.NONE));
+    }, read -> {
+      if (text.equals(asked)) {
+        show(read);
+      }
+    }, failure -> say(String.valueOf(failure.getMessage())));
+  }
+
+  private void show(Opened read) {
+    opened = Optional.of(read);
+    DatasetIndex index = read.index();
+    int images = index.identities().stream().mapToInt(identity -> identity.images().size()).sum();
+    Terms stated = index.terms();
+    say(index.name() + ": " + index.identities().size() + " people, " + images + " images, " + index.pairs().size()
         + " pairs. Licence: " + orUnstated(stated.licence()) + ". Source: " + orUnstated(stated.source()) + ". Consent: "
         + orUnstated(stated.consent()) + ".");
-    terms.getParent().layout();
     arrange();
   }
 
@@ -154,18 +205,24 @@ public final class DatasetsView extends ViewPart {
 
   private void arrange() {
     String words = filter.getText().toLowerCase(Locale.ROOT).strip();
-    shown = index.map(DatasetIndex::identities).orElse(List.of()).stream()
-        .filter(identity -> identity.name().toLowerCase(Locale.ROOT).contains(words)).toList();
-    people.deselectAll();
-    people.setItemCount(shown.size());
-    people.clearAll();
+    people.show(index().map(DatasetIndex::identities).orElse(List.of()).stream()
+        .filter(identity -> identity.name().toLowerCase(Locale.ROOT).contains(words)).toList());
     showPictures();
   }
 
   private void showPictures() {
-    int[] selected = people.getSelectionIndices();
-    Stream<Identity> of = selected.length == 0 ? shown.stream() : Arrays.stream(selected).mapToObj(shown::get);
-    gallery.show(of.flatMap(identity -> identity.images().stream()).toList());
+    gallery.show(pictures());
+  }
+
+  /** The pictures of those who are selected, or of all who are listed. */
+  List<ImageSource> pictures() {
+    List<Identity> of = people.selected().isEmpty() ? people.shown() : people.selected();
+    return of.stream().flatMap(identity -> identity.images().stream()).toList();
+  }
+
+  /** Whether a picture is on the screen, or was. */
+  boolean isShown(ImageSource picture) {
+    return gallery.shown(picture);
   }
 
   @Override

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 import org.cloakroom.core.registry.PlugInKind;
 import org.cloakroom.core.yaml.FlowText;
-import org.cloakroom.core.yaml.Position;
 import org.cloakroom.core.yaml.YamlNode;
+import org.cloakroom.ui.data.DatasetsView;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.forms.events.HyperlinkAdapter;
+import org.eclipse.ui.forms.events.HyperlinkEvent;
 import org.eclipse.ui.forms.widgets.FormToolkit;
+import org.eclipse.ui.forms.widgets.Hyperlink;
 
 /** The dataset, and which of its images and people do what. */
 final class DataSection extends FormSection {
-  private static final Position NOWHERE = new Position("", 1, 1);
-
   private final PlugInField dataset;
   /** Keys that say nothing where the dataset's pairs decide. */
   private static final List<String> COUNTS = List.of("gallery", "probes");
@@ -30,6 +31,15 @@ final class DataSection extends FormSection {
     super(parent, toolkit, document, "Data and people", "Whose faces, which of them are enrolled, and who is protected.");
     label("Dataset", "Where the faces come from.");
     dataset = new PlugInField(client(), toolkit, PlugInKind.DATASET, yaml -> set("dataset", yaml));
+    label("", "");
+    Hyperlink people = toolkit.createHyperlink(client(), "Show its people, and choose who is protected", SWT.NONE);
+    people.addHyperlinkListener(new HyperlinkAdapter() {
+      @Override
+      public void linkActivated(HyperlinkEvent event) {
+        document.tree().flatMap(tree -> value(tree, "dataset")).ifPresent(chosen ->
+            DatasetsView.show(FlowText.of(chosen), document.file().getParent()));
+      }
+    });
     label("Images", "Which images of each person take part.");
     pairs = toolkit.createButton(client(), "those of the dataset's verification pairs", SWT.CHECK);
     pairs.setToolTipText("split: {of: pairs}. Who stands first in a pair is enrolled, the others are probes.");
@@ -48,42 +58,24 @@ final class DataSection extends FormSection {
   private void followPairs(boolean on) {
     document().tree().ifPresent(tree -> {
       List<String> texts = new ArrayList<>(on ? List.of(OF + ": " + PAIRS) : List.of("gallery: 5", "probes: 5"));
-      entries(tree).stream().filter(e -> !e.key().equals(OF) && !COUNTS.contains(e.key()))
+      SplitText.entries(tree).stream().filter(e -> !e.key().equals(OF) && !COUNTS.contains(e.key()))
           .forEach(e -> texts.add(e.key() + ": " + FlowText.of(e.value())));
       set("split", "{" + String.join(", ", texts) + "}");
     });
   }
 
-  private static List<YamlNode.Entry> entries(YamlNode.Mapping tree) {
-    return value(tree, "split").filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast)
-        .map(YamlNode.Mapping::entries).orElse(List.of());
-  }
-
   private void setSplit(String key, String value) {
-    document().tree().ifPresent(tree -> {
-      List<YamlNode.Entry> entries = entries(tree);
-      int at = entries.stream().map(YamlNode.Entry::key).toList().indexOf(key);
-      // what was typed is YAML already
-      List<String> texts = new ArrayList<>(entries.stream().map(e -> e.key() + ": " + FlowText.of(e.value())).toList());
-      if (at >= 0) {
-        texts.remove(at);
-      }
-      if (!value.isEmpty()) {
-        texts.add(at >= 0 ? at : texts.size(), key + ": " + value);
-      }
-      set("split", "{" + String.join(", ", texts) + "}");
-    });
+    // what was typed is YAML already
+    document().tree().ifPresent(tree -> set("split", SplitText.with(tree, key, value)));
   }
 
   @Override
   void show(YamlNode.Mapping tree) {
     dataset.show(value(tree, "dataset").flatMap(PlugInItem::of));
-    YamlNode.Mapping values = value(tree, "split").filter(YamlNode.Mapping.class::isInstance)
-        .map(YamlNode.Mapping.class::cast).orElse(new YamlNode.Mapping(NOWHERE, List.of()));
-    boolean ofPairs = plain(values, OF).equals(PAIRS);
+    boolean ofPairs = SplitText.value(tree, OF).map(FlowText::of).orElse("").equals(PAIRS);
     pairs.setSelection(ofPairs);
     split.forEach((key, field) -> {
-      field.show(value(values, key).map(FlowText::of).orElse(""));
+      field.show(SplitText.value(tree, key).map(FlowText::of).orElse(""));
       field.control().setEnabled(!ofPairs || !COUNTS.contains(key));
     });
   }

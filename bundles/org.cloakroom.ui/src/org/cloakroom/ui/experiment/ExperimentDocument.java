@@ -97,6 +97,11 @@ public final class ExperimentDocument {
     reading.ifPresent(listener::read);
   }
 
+  /** Takes a listener out again. */
+  public void remove(Listener listener) {
+    listeners.remove(listener);
+  }
+
   /** What the text means, once it was read. */
   public Optional<Reading> reading() {
     return reading;
