@@ -11,6 +11,8 @@ import org.cloakroom.cli.dataset.WithdrawCommand;
 import org.cloakroom.cli.features.ProtectFeaturesCommand;
 import org.cloakroom.cli.images.TransformCommand;
 import org.cloakroom.cli.list.ListCommand;
+import org.cloakroom.cli.pack.PackCommand;
+import org.cloakroom.cli.pack.UnpackCommand;
 import org.cloakroom.cli.plugin.NewCommand;
 import org.cloakroom.cli.plugin.PluginCommand;
 import org.cloakroom.cli.protect.ProtectCommand;
@@ -20,6 +22,7 @@ import org.cloakroom.cli.run.PlanCommand;
 import org.cloakroom.cli.run.ResumeCommand;
 import org.cloakroom.cli.run.RunCommand;
 import org.cloakroom.cli.run.ValidateCommand;
+import org.cloakroom.cli.store.StoreCommand;
 import org.cloakroom.cli.training.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +42,7 @@ public final class Cloakroom implements Callable<Integer> {
       List.of(RunCommand.class, ResumeCommand.class, ReportCommand.class, ValidateCommand.class, ListCommand.class,
           PlanCommand.class, TransformCommand.class, BenchCommand.class,
           TrainCommand.class, RecognizerCommand.class, WithdrawCommand.class, NewCommand.class, PluginCommand.class, ProtectCommand.class,
-          ProtectFeaturesCommand.class);
+          ProtectFeaturesCommand.class, StoreCommand.class, PackCommand.class, UnpackCommand.class);
 
   @Spec private CommandSpec spec;
 

@@ -54,7 +54,7 @@ public final class PlugInRegistry {
     weights = Contributions.read(registry, "weights", "file", List.of("path"),
         e -> new TrainedWeights(text(e, "id"), Contributions.name(e), text(e, "path")), problems);
     studies = Contributions.read(registry, "study", "study", List.of("name", "file"),
-        e -> new Study(text(e, "id"), text(e, "name"), text(e, "description"), Contributions.name(e), text(e, "file")),
+        e -> new Study(text(e, "id"), text(e, "name"), text(e, "description"), Contributions.name(e), text(e, "file"), text(e, "results")),
         problems);
   }
 
@@ -230,6 +230,16 @@ public final class PlugInRegistry {
    */
   public Path file(Study study) {
     return file(study.contributor(), study.file(), "study \"" + study.id() + "\"");
+  }
+
+  /**
+   * The packed run of a study, on disk; empty if its bundle brings none.
+   *
+   * @throws UnavailableException if the bundle does not contain what it announces
+   */
+  public Optional<Path> results(Study study) {
+    return study.results().isEmpty() ? Optional.empty()
+        : Optional.of(file(study.contributor(), study.results(), "results of study \"" + study.id() + "\""));
   }
 
   private Path file(String contributor, String path, String what) {

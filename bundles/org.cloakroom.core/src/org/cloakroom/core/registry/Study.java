@@ -8,5 +8,6 @@ package org.cloakroom.core.registry;
  * @param description one or two sentences, may be empty
  * @param contributor symbolic name of the bundle
  * @param file path of the experiment file inside the bundle
+ * @param results path of a packed run of it inside the bundle, to be looked at without computing; may be empty
  */
-public record Study(String id, String name, String description, String contributor, String file) {}
+public record Study(String id, String name, String description, String contributor, String file, String results) {}

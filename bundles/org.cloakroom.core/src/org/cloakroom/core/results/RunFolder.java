@@ -106,6 +106,11 @@ public final class RunFolder {
     return path.resolve("log.txt");
   }
 
+  /** Names of the store's entries that the results rest on, one a line. */
+  public Path entriesFile() {
+    return path.resolve("entries.txt");
+  }
+
   /** Locked while the run is carried out. */
   public Path lockFile() {
     return path.resolve(".lock");
@@ -215,7 +220,7 @@ public final class RunFolder {
     }
     try {
       deleteLeftovers();
-      for (Path part : List.of(cells(), experimentFile(), logFile(), lockFile(), path)) {
+      for (Path part : List.of(cells(), experimentFile(), logFile(), entriesFile(), lockFile(), path)) {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {

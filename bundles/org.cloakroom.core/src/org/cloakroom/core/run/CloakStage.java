@@ -3,6 +3,7 @@ package org.cloakroom.core.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cloakroom.api.attack.Attack;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.image.RgbImage;
@@ -27,6 +28,9 @@ import org.cloakroom.core.store.StorageException;
 final class CloakStage {
   static final PngFormat PUBLISHED = new PngFormat("cloaked");
   static final NpyFormat UNROUNDED = new NpyFormat("cloaked-float");
+
+  /** Stands between an attack and its surrogates where works are told apart. */
+  static final String AGAINST = " against ";
 
   /** Cloaked images: as published, as computed, how visible the change is, and the seconds spent on it now. */
   record Cloaked(List<Face> published, ImageSet.Unrounded unrounded, Visibility visibility, double seconds) {}
@@ -58,7 +62,7 @@ final class CloakStage {
         }
       }
     }
-    workplace.monitor().done(work(attack, seed));
+    workplace.monitor().done(work(attack, surrogates, seed));
     reportUnprotected(attack, published);
     Visibility visibility = VisibilityMeter.measure(clean, published, workplace.options());
     ImageSet.Unrounded unrounded = new ImageSet.Unrounded(workplace.store(), keys);
@@ -67,7 +71,7 @@ final class CloakStage {
 
   /** Notes what the entries of a cloaked image were made from, and by which hashes they are embedded. */
   private void note(Face source, ContentKey key, Face published) {
-    Provenance provenance = new Provenance(workplace.store());
+    Provenance provenance = workplace.provenance();
     provenance.entry(PUBLISHED, key, List.of(source.content()), List.of(published.content()));
     provenance.entry(UNROUNDED, key, List.of(source.content()), List.of(key));
   }
@@ -99,8 +103,9 @@ final class CloakStage {
   }
 
   /** The work of {@link #cloak}, for planning. */
-  static Forecast.Work work(Configured<Attack> attack, long seed) {
-    return new Forecast.Work(Forecast.Stage.CLOAK, attack.canonical(), Long.toString(seed));
+  static Forecast.Work work(Configured<Attack> attack, List<RecognizerSpec> surrogates, long seed) {
+    String against = surrogates.stream().map(RecognizerSpec::id).collect(Collectors.joining(", "));
+    return new Forecast.Work(Forecast.Stage.CLOAK, attack.canonical() + AGAINST + against, Long.toString(seed));
   }
 
   /**
@@ -169,7 +174,7 @@ final class CloakStage {
       }
       Images images = Images.of(faces.stream().map(Face::image).toList());
       List<String> ids = faces.stream().map(Face::id).toList();
-      return workplace.monitor().computing("cloaking with " + attack.canonical(), work(attack, seed), faces.size(),
+      return workplace.monitor().computing("cloaking with " + attack.canonical(), work(attack, CloakStage.this.surrogates, seed), faces.size(),
           progress -> runner.orElseThrow().protect(images, ids, seed, progress));
     }
 

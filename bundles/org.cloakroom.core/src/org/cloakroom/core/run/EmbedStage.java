@@ -12,7 +12,6 @@ import org.cloakroom.core.experiment.CellIds;
 import org.cloakroom.core.experiment.RecognizerSpec;
 import org.cloakroom.core.store.ContentKey;
 import org.cloakroom.core.store.NpyFormat;
-import org.cloakroom.core.store.Provenance;
 
 /**
  * Embeds image sets, or takes the embeddings from the store. Processed images are computed once for all recognizers and
@@ -132,7 +131,7 @@ final class EmbedStage implements AutoCloseable {
     Timed embed(RecognizerSpec recognizer) {
       List<ContentKey> images = task.images().contents().subList(from, to);
       ContentKey key = key(workplace.hashes().of(recognizer), recognizer, task.processing(), images);
-      new Provenance(workplace.store()).entry(EMBEDDINGS, key, images, List.of());
+      workplace.provenance().entry(EMBEDDINGS, key, images, List.of());
       Optional<HostTensor> stored = workplace.store().get(EMBEDDINGS, key);
       if (stored.isPresent()) {
         return new Timed(stored.get(), 0);

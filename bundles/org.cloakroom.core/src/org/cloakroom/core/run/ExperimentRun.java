@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cloakroom.api.CancelledException;
 import org.cloakroom.api.UnavailableException;
@@ -125,11 +126,12 @@ final class ExperimentRun {
     finished = plan.size() - pending.size();
     log.line(finished + " of " + plan.size() + " cells are finished already");
     List<CellGroup> groups = CellGroup.of(pending);
-    Forecast forecast = new Forecast();
+    String device = options.compute().device().id();
+    Forecast forecast = new Forecast(Paces.read(store, Optional.of(device)));
     RunMonitor monitor = monitor(forecast);
     boolean cancelled = false;
     try (GroupRunner runner = new GroupRunner(
-        experiment, material, new Workplace(store, options, hashes, monitor, log))) {
+        experiment, material, new Workplace(store, options, hashes, monitor, log, new Provenance(store, new RestsOn(folder)::add)))) {
       groups.forEach(group -> runner.plan(group, forecast));
       for (CellGroup group : groups) {
         runner.compute(group, cell -> record(cell, monitor));
@@ -138,6 +140,7 @@ final class ExperimentRun {
       cancelled = true;
       log.line("cancelled");
     }
+    Paces.keep(store, device, forecast.measured());
     folder.index();
     log.line(finished + " cells finished and " + failed + " failed of " + plan.size());
     return new RunOutcome(folder, finished, failed, cancelled);

@@ -7,6 +7,7 @@ import org.cloakroom.api.transform.Transform;
 import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.registry.Configured;
 import org.cloakroom.core.results.RunFolder;
+import org.cloakroom.core.store.ContentStore;
 
 /**
  * Carries out experiments, for the command line and the workbench alike.
@@ -32,12 +33,15 @@ public final class ExperimentRunner {
       Experiment experiment, String yaml, Path folder, RunOptions options, RunListener listener) {
     checkTransforms(experiment);
     RunFolder run = RunFolder.create(folder);
+    RunOutcome outcome;
     try (RunLock lock = RunLock.acquire(run)) {
       run.writeExperiment(yaml);
-      return ExperimentRun.open(experiment, run, options, listener).carryOut();
+      outcome = ExperimentRun.open(experiment, run, options, listener).carryOut();
     } finally {
       run.discardUnlessBegun();
     }
+    keepWithinLimit(run, options);
+    return outcome;
   }
 
   /**
@@ -48,9 +52,20 @@ public final class ExperimentRunner {
    */
   public static RunOutcome resume(Experiment experiment, RunFolder run, RunOptions options, RunListener listener) {
     checkTransforms(experiment);
+    RunOutcome outcome;
     try (RunLock lock = RunLock.acquire(run)) {
       run.deleteLeftovers();
-      return ExperimentRun.open(experiment, run, options, listener).carryOut();
+      outcome = ExperimentRun.open(experiment, run, options, listener).carryOut();
+    }
+    keepWithinLimit(run, options);
+    return outcome;
+  }
+
+  private static void keepWithinLimit(RunFolder run, RunOptions options) {
+    StoreRoom room = new StoreRoom(ContentStore.open(options.store()));
+    StoreRoom.Pruned pruned = room.keepWithinLimit();
+    if (pruned.entries() > 0) {
+      new RunLog(run.logFile()).line("the store had outgrown its limit: " + pruned.inWords());
     }
   }
 

@@ -55,6 +55,7 @@ final class FeatureStage {
     }
     ContentKey key = ContentKey.of("stored features\nengine: " + CellIds.ENGINE + "\nencoder: " + encoder.identity() + "\ndefense: "
         + defense.get().identity() + "\nimages:\n" + contents(enrolled));
+    workplace.provenance().entry(PROTECTED, key, enrolled.stream().map(Face::content).toList(), List.of(key));
     Optional<HostTensor> known = workplace.store().get(PROTECTED, key);
     if (known.isPresent()) {
       return known.get();
@@ -62,8 +63,6 @@ final class FeatureStage {
     workplace.monitor().checkCancelled();
     StoredFeatures features = new StoredFeatures(plain, Optional.of(this::slice), Optional.of(encoder));
     workplace.store().put(PROTECTED, key, protect(defense.get(), features, workplace.options().compute(), workplace.monitor().progress()));
-    List<ContentKey> sources = enrolled.stream().map(Face::content).toList();
-    new Provenance(workplace.store()).entry(PROTECTED, key, sources, List.of(key));
     return workplace.store().get(PROTECTED, key).orElseThrow(() -> notKept(workplace.store()));
   }
 
@@ -85,7 +84,7 @@ final class FeatureStage {
         workplace.store().put(RECONSTRUCTED, keys.get(i), faces.quantize(i));
       }
     }
-    Provenance provenance = new Provenance(workplace.store());
+    Provenance provenance = workplace.provenance();
     return IntStream.range(0, enrolled.size()).mapToObj(i -> {
       RgbImage image = workplace.store().get(RECONSTRUCTED, keys.get(i)).orElseThrow(() -> notKept(workplace.store()));
       Face face = enrolled.get(i).with(image);

@@ -25,21 +25,39 @@ final class Forecast {
    * @param variant works of the same stage and variant are equally fast
    * @param detail tells works of the same variant apart
    */
-  record Work(Stage stage, String variant, String detail) {}
+  record Work(Stage stage, String variant, String detail) {
+    Variant speedVariant() {
+      return new Variant(stage, variant);
+    }
+  }
 
-  private record Variant(Stage stage, String name) {}
+  /** Works that are equally fast. */
+  record Variant(Stage stage, String name) {}
 
-  private static final class Speed {
-    private double images;
-    private double seconds;
+  /** What was measured. */
+  record Speed(double images, double seconds) {
+    Speed plus(Speed more) {
+      return new Speed(images + more.images, seconds + more.seconds);
+    }
 
-    private double secondsPerImage() {
+    double secondsPerImage() {
       return seconds / images;
     }
   }
 
   private final Map<Work, Double> remaining = new LinkedHashMap<>();
   private final Map<Variant, Speed> speeds = new HashMap<>();
+  private final Paces earlier;
+
+  /** @param earlier what earlier runs measured */
+  Forecast(Paces earlier) {
+    this.earlier = earlier;
+  }
+
+  /** Knows nothing of earlier runs. */
+  Forecast() {
+    this(Paces.NONE);
+  }
 
   /** Adds work; the same work planned twice is done once. */
   void plan(Work work, int images) {
@@ -49,9 +67,7 @@ final class Forecast {
   /** A part of a work was computed. */
   void computed(Work work, double images, double seconds) {
     remaining.computeIfPresent(work, (w, left) -> Math.max(0, left - images));
-    Speed speed = speeds.computeIfAbsent(new Variant(work.stage(), work.variant()), v -> new Speed());
-    speed.images += images;
-    speed.seconds += seconds;
+    speeds.merge(work.speedVariant(), new Speed(images, seconds), Speed::plus);
   }
 
   /** A work is done, computed or found in the store. */
@@ -72,14 +88,17 @@ final class Forecast {
     return Optional.of(Duration.ofMillis(Math.round(1000 * seconds)));
   }
 
-  /** As measured for this variant, else the mean over the measured variants of the stage, else not a number. */
+  /** What was measured so far. */
+  Map<Variant, Speed> measured() {
+    return Map.copyOf(speeds);
+  }
+
+  /** As measured for this variant now or by an earlier run, else the mean over the measured variants of the stage, else not a number. */
   private double secondsPerImage(Work work) {
-    Speed own = speeds.get(new Variant(work.stage(), work.variant()));
-    if (own != null && own.images > 0) {
-      return own.secondsPerImage();
-    }
-    return speeds.entrySet().stream()
-        .filter(entry -> entry.getKey().stage() == work.stage() && entry.getValue().images > 0)
-        .mapToDouble(entry -> entry.getValue().secondsPerImage()).average().orElse(Double.NaN);
+    Optional<Speed> own = Optional.ofNullable(speeds.get(work.speedVariant())).filter(speed -> speed.images() > 0)
+        .or(() -> earlier.of(work.speedVariant()));
+    return own.map(Speed::secondsPerImage).orElseGet(() -> speeds.entrySet().stream()
+        .filter(entry -> entry.getKey().stage() == work.stage() && entry.getValue().images() > 0)
+        .mapToDouble(entry -> entry.getValue().secondsPerImage()).average().orElse(Double.NaN));
   }
 }

@@ -1,6 +1,5 @@
 package org.cloakroom.core.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +59,8 @@ final class GroupRunner implements AutoCloseable {
       storage.get().plan(group, forecast);
       return;
     }
-    group.attack().ifPresent(a -> forecast.plan(CloakStage.work(a, group.seed()), material.toCloak().size()));
+    group.attack().ifPresent(a ->
+        forecast.plan(CloakStage.work(a, experiment.surrogates(), group.seed()), material.toCloak().size()));
     ImageSet cloaked = new ImageSet.Faces(material.toCloak()); // only the number of images matters here
     for (EmbedStage.Task task : tasks(group, cloaked, group.attack().map(a -> cloaked))) {
       group.recognizers().forEach(
@@ -110,30 +110,22 @@ final class GroupRunner implements AutoCloseable {
     return result;
   }
 
-  /**
-   * What is embedded for a group, in the order of {@link Scorer.Sets}: cloaked and other enrolled images, other and cloaked
-   * probes; then the cloaked ones without their cloaks if the protocol compares these; or else before rounding, where neither
-   * defense nor transform comes between.
-   */
   private List<EmbedStage.Task> tasks(CellGroup group, ImageSet cloaked, Optional<ImageSet> unrounded) {
-    Processing onGallery = Processing.ofGallery(group.any(), experiment.applyTo());
-    Processing onProbes = Processing.ofProbes(group.any(), experiment.applyTo());
-    String attack = group.any().attackText() + " " + group.seed();
-    List<EmbedStage.Task> tasks = new ArrayList<>();
+    return Piece.of(experiment, group.any()).stream()
+        .map(piece -> new EmbedStage.Task(piece.name(), images(piece.part(), cloaked, unrounded), piece.processing())).toList();
+  }
+
+  private ImageSet images(Piece.Part part, ImageSet cloaked, Optional<ImageSet> unrounded) {
     int enrolled = material.enrolledToCloak();
-    tasks.add(new EmbedStage.Task("cloaked by " + attack, cloaked.part(0, enrolled), onGallery));
-    tasks.add(new EmbedStage.Task("bystanders", new ImageSet.Faces(material.bystanders()), onGallery));
-    tasks.add(new EmbedStage.Task("probes", new ImageSet.Faces(material.plainProbes()), onProbes));
-    tasks.add(new EmbedStage.Task("probes cloaked by " + attack, cloaked.part(enrolled, cloaked.size()), onProbes));
-    if (comparesNatural()) {
-      tasks.add(new EmbedStage.Task("natural", new ImageSet.Faces(material.toCloak().subList(0, enrolled)), onGallery));
-    } else if (group.any().defense().isEmpty() && group.any().transform().isEmpty()) {
-      unrounded.ifPresent(set -> {
-        tasks.add(new EmbedStage.Task("unrounded by " + attack, set.part(0, enrolled), Processing.NONE));
-        tasks.add(new EmbedStage.Task("unrounded probes by " + attack, set.part(enrolled, set.size()), Processing.NONE));
-      });
-    }
-    return tasks;
+    return switch (part) {
+      case CLOAKED_ENROLLED -> cloaked.part(0, enrolled);
+      case BYSTANDERS -> new ImageSet.Faces(material.bystanders());
+      case PLAIN_PROBES -> new ImageSet.Faces(material.plainProbes());
+      case CLOAKED_PROBES -> cloaked.part(enrolled, cloaked.size());
+      case NATURAL -> new ImageSet.Faces(material.toCloak().subList(0, enrolled));
+      case UNROUNDED_ENROLLED -> unrounded.orElseThrow().part(0, enrolled);
+      case UNROUNDED_PROBES -> unrounded.orElseThrow().part(enrolled, cloaked.size());
+    };
   }
 
   private CellRecord score(CellId id, Cell cell, EmbedStage.Embedded embedded, Enrolled images, double protectSeconds) {

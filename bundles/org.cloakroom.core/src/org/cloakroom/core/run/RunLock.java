@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.core.store.StorageException;
@@ -28,6 +29,18 @@ final class RunLock implements AutoCloseable {
       return new RunLock(channel);
     } catch (IOException e) {
       throw StorageException.writing(run.path(), e);
+    }
+  }
+
+  /** Whether some process is carrying the run out just now. */
+  static boolean isHeld(RunFolder run) {
+    if (!Files.exists(run.lockFile())) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(run.lockFile(), StandardOpenOption.WRITE)) {
+      return !isMine(channel);
+    } catch (IOException e) {
+      return true; // nobody can tell
     }
   }
 

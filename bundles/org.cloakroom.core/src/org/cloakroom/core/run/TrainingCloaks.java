@@ -50,9 +50,9 @@ public final class TrainingCloaks {
     ContentStore store = ContentStore.open(options.store());
     refuseWithdrawn(faces, store);
     Forecast forecast = new Forecast();
-    attacks.forEach(attack -> forecast.plan(CloakStage.work(attack, seed), faces.size()));
+    attacks.forEach(attack -> forecast.plan(CloakStage.work(attack, surrogates, seed), faces.size()));
     RunMonitor monitor = new RunMonitor(listener, forecast, options.compute().device().id(), 0, 0);
-    Workplace workplace = new Workplace(store, options, new WeightHashes(), monitor, new RunLog(log));
+    Workplace workplace = new Workplace(store, options, new WeightHashes(), monitor, new RunLog(log), new Provenance(store));
     List<RgbImage> clean = new ArrayList<>();
     List<RgbImage> cloaked = new ArrayList<>();
     for (Configured<Attack> attack : attacks) {

@@ -1,6 +1,7 @@
 package org.cloakroom.core.run;
 
 import org.cloakroom.core.store.ContentStore;
+import org.cloakroom.core.store.Provenance;
 
 /**
  * What the stages of one run share.
@@ -10,5 +11,6 @@ import org.cloakroom.core.store.ContentStore;
  * @param hashes of the recognizers
  * @param monitor progress and cancellation
  * @param log for failures
+ * @param provenance where entries of the store come from
  */
-record Workplace(ContentStore store, RunOptions options, WeightHashes hashes, RunMonitor monitor, RunLog log) {}
+record Workplace(ContentStore store, RunOptions options, WeightHashes hashes, RunMonitor monitor, RunLog log, Provenance provenance) {}

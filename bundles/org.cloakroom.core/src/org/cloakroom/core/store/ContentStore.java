@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A folder of computed data, each piece named by a hash of everything that decides it, so that runs share what they
@@ -92,6 +94,25 @@ public final class ContentStore {
     }
   }
 
+  /**
+   * All entries of a kind that are whole, in no order.
+   *
+   * @throws StorageException if the folder cannot be read
+   */
+  public <T> List<T> all(EntryFormat<T> format) {
+    Path folder = root.resolve(format.folder());
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(format.suffix()))
+          .map(name -> new ContentKey(name.substring(0, name.length() - format.suffix().length())))
+          .flatMap(key -> get(format, key).stream()).toList();
+    } catch (IOException e) {
+      throw StorageException.reading(folder, e);
+    }
+  }
+
   /** Whether there is an entry of that name; whether it is whole, only {@link #get} tells. */
   public boolean contains(EntryFormat<?> format, ContentKey key) {
     return Files.exists(file(format, key));
@@ -104,6 +125,11 @@ public final class ContentStore {
    */
   public <T> void put(EntryFormat<T> format, ContentKey key, T value) {
     AtomicFile.write(file(format, key), format.encode(value), workshop);
+  }
+
+  /** The name of an entry: its file within the store, with slashes. */
+  String name(EntryFormat<?> format, ContentKey key) {
+    return root.relativize(file(format, key)).toString().replace('\\', '/');
   }
 
   /** Where an entry lies: 256 folders keep each of them short. */

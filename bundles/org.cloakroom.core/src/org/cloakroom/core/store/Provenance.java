@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,7 @@ public final class Provenance {
   private static final Derivation.Format WITHDRAWN = new Derivation.Format("withdrawn");
 
   private final ContentStore store;
+  private final Consumer<String> used;
 
   /**
    * What a withdrawal found.
@@ -38,7 +41,13 @@ public final class Provenance {
 
   /** The provenance of a store's entries. */
   public Provenance(ContentStore store) {
+    this(store, entry -> {});
+  }
+
+  /** @param used hears the name of each entry that is noted: its file within the store */
+  public Provenance(ContentStore store, Consumer<String> used) {
     this.store = store;
+    this.used = used;
   }
 
   /**
@@ -47,7 +56,8 @@ public final class Provenance {
    * @param products hashes by which the entry goes into other entries
    */
   public void entry(EntryFormat<?> format, ContentKey key, List<ContentKey> sources, List<ContentKey> products) {
-    String file = store.root().relativize(store.file(format, key)).toString().replace('\\', '/');
+    String file = store.name(format, key);
+    used.accept(file);
     ContentKey name = ContentKey.of(file);
     if (!store.contains(ENTRIES, name)) {
       store.put(ENTRIES, name, new Derivation(file, sources, products));
@@ -57,6 +67,21 @@ public final class Provenance {
   /** Notes which images a run uses. */
   public void run(Path folder, List<ContentKey> images) {
     store.put(RUNS, ContentKey.of(folder.toString()), new Derivation(folder.toString(), images, List.of()));
+  }
+
+  /** Folders of the runs that have used the store, whether they are still there or not. */
+  public List<Path> runs() {
+    return all(RUNS).stream().map(run -> Path.of(run.what())).sorted().toList();
+  }
+
+  /** The images that a run has used; none if it has not used the store. */
+  public List<ContentKey> imagesOf(Path run) {
+    return store.get(RUNS, ContentKey.of(run.toString())).map(Derivation::sources).orElse(List.of());
+  }
+
+  /** The name of the note about where an entry came from. */
+  public String noteOf(String entry) {
+    return store.name(ENTRIES, ContentKey.of(entry));
   }
 
   /** Whether the image was withdrawn, and may not be used any more. */
@@ -71,6 +96,19 @@ public final class Provenance {
    */
   public Withdrawal withdraw(Collection<ContentKey> images) {
     images.forEach(image -> store.put(WITHDRAWN, image, new Derivation("withdrawn", List.of(), List.of())));
+    List<Derivation> found = derived(images);
+    int removed = 0;
+    for (Derivation entry : found) {
+      removed += remove(store.root().resolve(entry.what())) ? 1 : 0;
+      remove(store.file(ENTRIES, ContentKey.of(entry.what())));
+    }
+    List<Path> runs = all(RUNS).stream().filter(run -> run.sources().stream().anyMatch(images::contains))
+        .map(run -> Path.of(run.what())).sorted().toList();
+    return new Withdrawal(removed, runs);
+  }
+
+  /** Entries that were made from these images, directly or by way of others. */
+  private List<Derivation> derived(Collection<ContentKey> images) {
     Set<ContentKey> affected = new HashSet<>(images);
     List<Derivation> rest = new ArrayList<>(all(ENTRIES));
     List<Derivation> found = new ArrayList<>();
@@ -82,14 +120,22 @@ public final class Provenance {
       rest.removeAll(new HashSet<>(next));
       grown = !next.isEmpty();
     }
-    int removed = 0;
-    for (Derivation entry : found) {
-      removed += remove(store.root().resolve(entry.what())) ? 1 : 0;
-      remove(store.file(ENTRIES, ContentKey.of(entry.what())));
-    }
-    List<Path> runs = all(RUNS).stream().filter(run -> run.sources().stream().anyMatch(images::contains))
-        .map(run -> Path.of(run.what())).sorted().toList();
-    return new Withdrawal(removed, runs);
+    return found;
+  }
+
+  /** Names of all entries that were made from the images of a run, whichever run made them: what it may still need. */
+  public Set<String> madeFromImagesOf(Path run) {
+    return derived(imagesOf(run)).stream().map(Derivation::what).collect(Collectors.toSet());
+  }
+
+  /**
+   * Removes an entry, and what is known about where it came from.
+   *
+   * @param name its file within the store
+   */
+  public void remove(String name) {
+    remove(store.root().resolve(name));
+    remove(store.file(ENTRIES, ContentKey.of(name)));
   }
 
   private List<Derivation> all(Derivation.Format format) {

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cloakroom.ui.run.SmallRun;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
@@ -106,12 +109,32 @@ class ExperimentEditorTest {
   }
 
   @Test
-  void theCellsAreListed() {
+  void theCellsAreListedWithWhatTheyCost() throws Exception {
     document.document().set(TEXT.replace("recognizers: [nobody]\n", "").replace("identities: 4", "identities: 5"));
     await("the text is read", () -> document.reading().filter(r -> r.problems().stream()
         .anyMatch(p -> p.message().contains("recognizers"))).isPresent());
     editor.showPage(1);
-    assertTrue(below(shell(), Table.class).stream().anyMatch(table -> table.getColumnCount() == 7 && table.getItemCount() == 0),
-        "without a recognizer there are no cells");
+    assertEquals(0, cells().getItemCount(), "without a recognizer there are no cells");
+
+    String small = Files.readString(SmallRun.finished().folder().resolve("experiment.yaml"));
+    document.document().set(small);
+    await("eight cells are listed", () -> cells().getItemCount() == 8);
+    await("they were done before", () -> cells().getItem(7).getText(9).startsWith("done in ") && says("8 of 8 cells were done before"));
+    document.document().set(small.replace("steps: 2", "steps: 4"));
+    await("half of them were not", () -> says("4 of 8 cells were done before"));
+    TableItem first = cells().getItem(4);
+    assertTrue(first.getText(1).startsWith("lowkey") && first.getText(9).isEmpty(), first.getText(1));
+    assertTrue(first.getText(7).matches("≈ \\d+ s"), first.getText(7));
+    assertEquals("739 kB", first.getText(8), "four cloaked images, and their embeddings before and after rounding");
+    assertTrue(says("taken to need"), "the rule is stated");
+  }
+
+  private boolean says(String text) {
+    return below(shell(), Label.class).stream().anyMatch(label -> label.getText().contains(text));
+  }
+
+  private Table cells() {
+    return below(shell(), Table.class).stream().filter(table -> table.getColumnCount() == 10 && table.getColumn(0).getText().equals("No."))
+        .findFirst().orElseThrow();
   }
 }

@@ -27,6 +27,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements Exper
   private Optional<ExperimentDocument> document = Optional.empty();
   private Optional<YamlPage> text = Optional.empty();
   private Optional<DesignPage> form = Optional.empty();
+  private Optional<CellsPage> cells = Optional.empty();
   private boolean wasDirty;
 
   @Override
@@ -52,15 +53,16 @@ public final class ExperimentEditor extends MultiPageEditorPart implements Exper
     document = Optional.of(opened);
     PlatformUI.getWorkbench().getHelpSystem().setHelp(getContainer(), "org.cloakroom.ui.editor");
     DesignPage design = new DesignPage(getContainer(), opened, this::showInText);
-    CellsPage cells = new CellsPage(getContainer());
+    CellsPage list = new CellsPage(getContainer());
     YamlPage yaml = new YamlPage(getContainer(), opened);
     text = Optional.of(yaml);
     form = Optional.of(design);
     page(design.control(), "Design");
-    page(cells.control(), "Cells");
+    cells = Optional.of(list);
+    page(list.control(), "Cells");
     page(yaml.control(), "YAML");
     opened.add(design);
-    opened.add(cells);
+    opened.add(list);
     opened.add(yaml);
     opened.add(this);
     undo(opened);
@@ -75,6 +77,8 @@ public final class ExperimentEditor extends MultiPageEditorPart implements Exper
     super.pageChange(index);
     if (index == 0) {
       form.ifPresent(DesignPage::shown);
+    } else if (index == 1) {
+      cells.ifPresent(CellsPage::shown);
     }
   }
 
