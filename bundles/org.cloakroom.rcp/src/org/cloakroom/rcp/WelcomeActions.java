@@ -51,13 +51,20 @@ enum WelcomeActions {
       RunHandler.start(window, ExperimentFiles.copyOf(sample()));
     }
   },
+  /** Shows the sample study as it was carried out by others: its results come with the product. */
+  FINISHED {
+    @Override
+    void carryOut(IWorkbenchWindow window) {
+      FinishedStudy.show(sample(), window);
+    }
+  },
   /** Shows the latest run that has results. */
   RESULTS {
     @Override
     void carryOut(IWorkbenchWindow window) throws WorkbenchException {
       var latest = Runs.all().list().stream().filter(run -> run.recorded() > 0).findFirst();
       if (latest.isEmpty()) {
-        MessageDialog.openInformation(window.getShell(), "Results", "There is no run with results yet. Run the first study; it is done in a minute or two.");
+        MessageDialog.openInformation(window.getShell(), "Results", "There is no run with results yet. Run the first study, or look at the finished sample study.");
         return;
       }
       Analysis.shared().show(latest.get().folder(), latest.get().recorded());

@@ -34,8 +34,9 @@ public final class WelcomeEditor extends EditorPart {
       and a protocol that says who is compared with whom. The same file runs here and on the command line, with the \
       same results.</p>
         <p><b>To begin:</b></p>
+        <li><a href="finished">Look at the finished sample study</a>: figures, tables and images, there at once</li>
         <li><a href="run-first-look">Run a small study</a>, which needs no data of your own; it is done in a minute or two</li>
-        <li><a href="results">Look at results</a>: tables, figures and images of the latest run</li>
+        <li><a href="results">Look at results</a> of the latest run</li>
         <li><a href="tour">Take the two-minute tour</a> from a study to an exported figure</li>
         <p><b>Then:</b></p>
         <li><a href="open-sample">Open the sample study</a> with four recognizers and eleven blurs, and <a href="run-sample">run it</a>; it \

@@ -17,6 +17,7 @@ import org.eclipse.ui.PlatformUI;
 public final class WorkbenchApplication implements IApplication {
 
   private static final Integer NO_DISPLAY = 1;
+  private static final Integer IN_USE = 1;
 
   @Override
   public Object start(IApplicationContext context) throws IOException {
@@ -38,12 +39,11 @@ public final class WorkbenchApplication implements IApplication {
     try {
       Location workspace = Platform.getInstanceLocation();
       if (!lock(workspace)) {
-        MessageDialog.openError(
-            display.getActiveShell(),
-            "Workspace in use",
-            "Another Cloakroom is using the workspace " + workspace.getURL().getPath() + ". Close it first, or start "
-                + "this one on another folder by setting the environment variable CLOAKROOM_WORKSPACE.");
-        return EXIT_OK;
+        String why = "Another Cloakroom is using the workspace " + workspace.getURL().getPath()
+            + "; close it first, or start this one on another folder by setting the environment variable CLOAKROOM_WORKSPACE.";
+        System.err.println(why); // for whoever started it from a terminal
+        MessageDialog.openError(display.getActiveShell(), "Workspace in use", why);
+        return IN_USE;
       }
       AboutVersions.publish();
       Installed.prefetch();

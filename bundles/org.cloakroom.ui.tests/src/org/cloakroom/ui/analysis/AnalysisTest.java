@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.cloakroom.report.figure.FigureData;
 import org.cloakroom.ui.Copying;
 import org.cloakroom.ui.run.RunInfo;
+import org.cloakroom.ui.run.RunsView;
 import org.cloakroom.ui.run.SmallRun;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
@@ -25,6 +26,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -115,6 +117,7 @@ class AnalysisTest {
   @Test
   void aPointOfAFigureLeadsToItsImages() throws Exception {
     RunInfo run = SmallRun.finished();
+    page.showView(RunsView.ID);
     page.showView(ResultsView.ID);
     ImagesView images = (ImagesView) page.showView(ImagesView.ID);
     Analysis.shared().show(run.folder(), run.recorded());
@@ -136,6 +139,19 @@ class AnalysisTest {
     await("its images are shown", () -> images.shown().filter(shown -> shown.tiles().size() == 3).isPresent());
     assertTrue(all(Table.class).anyMatch(table -> table.getSelectionCount() == 1
         && table.getSelection()[0].getText(2).startsWith("median")), "its line of the results is selected");
+    assertTrue(all(Table.class).anyMatch(table -> table.getColumnCount() == 4 && table.getColumn(0).getText().equals("Attack")
+        && table.getSelectionCount() == 1 && table.getSelection()[0].getText(0).startsWith("lowkey")
+        && table.getSelection()[0].getText(1).startsWith("median")), "so are its cells among those of the run");
+    Table pictures = all(Table.class).filter(table -> table.getItemCount() == 16).findFirst().orElseThrow();
+    List<String> marked = Stream.of(pictures.getItems()).map(TableItem::getText).filter(text -> text.endsWith("✓") || text.endsWith("✗")).toList();
+    assertEquals(row.count().trials(), marked.size(), "its probes are marked");
+    assertEquals(row.count().hits(), marked.stream().filter(text -> text.endsWith("✓")).count());
+    assertTrue(marked.stream().allMatch(text -> text.contains("probe   protected")), marked.toString());
+    int probe = Stream.of(pictures.getItems()).map(TableItem::getText).toList().indexOf(marked.get(0));
+    pictures.select(probe);
+    pictures.notifyListeners(SWT.Selection, new Event());
+    await("the probe is shown", () -> images.shown().filter(shown -> shown.tiles().size() == 1
+        && marked.get(0).contains(shown.id().substring(shown.id().lastIndexOf('/') + 1))).isPresent());
   }
 
   @Test

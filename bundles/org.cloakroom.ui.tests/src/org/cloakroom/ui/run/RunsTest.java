@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
 import org.cloakroom.ui.WorkspaceFolders;
+import org.eclipse.jface.preference.IPreferenceStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +95,40 @@ class RunsTest {
       await("until it is not wanted any more", () -> SmallRun.info(next).filter(info -> info.phase().isLive()).isEmpty());
     } finally {
       Runs.all().queue().pause(false);
+    }
+  }
+
+  @Test
+  void aRunThatIsStoppedWithinACellKeepsItsBatchesAndGoesOn() throws Exception {
+    IPreferenceStore preferences = RunPreferences.store();
+    preferences.setValue(RunPreferences.STORE, folder.resolve("store").toString());
+    preferences.setValue(RunPreferences.BATCH, 1);
+    try {
+      Path run = start("stopped", 60);
+      await("the first of two batches of the second cell is there", () -> files("store/cloaked").size() == 1);
+      Path batch = files("store/cloaked").get(0);
+      FileTime computed = Files.getLastModifiedTime(batch);
+      Runs.all().cancel(run);
+      await("it stops at the end of the next batch", () -> phase(run) == RunInfo.Phase.CANCELLED);
+      RunInfo stopped = SmallRun.info(run).orElseThrow();
+      assertEquals(1, stopped.recorded(), "the second cell is not finished");
+      Runs.all().resume(stopped);
+      await("the resumed run has ended", 240, () -> !phase(run).isLive());
+      assertEquals(RunInfo.Phase.FINISHED, phase(run), () -> SmallRun.info(run).orElseThrow().messages().toString());
+      assertEquals(2, SmallRun.info(run).orElseThrow().recorded());
+      assertEquals(2, files("store/cloaked").size());
+      assertEquals(computed, Files.getLastModifiedTime(batch), "the batch was not computed again");
+    } finally {
+      preferences.setToDefault(RunPreferences.STORE);
+      preferences.setToDefault(RunPreferences.BATCH);
+    }
+  }
+
+  private List<Path> files(String below) {
+    try (Stream<Path> files = Files.walk(Files.createDirectories(folder.resolve(below)))) {
+      return files.filter(Files::isRegularFile).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

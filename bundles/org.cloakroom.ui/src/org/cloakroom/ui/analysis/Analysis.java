@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.cloakroom.core.results.Coordinates;
 import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.report.model.Results;
 import org.cloakroom.ui.Background;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Widget;
 
 /**
  * The run that is looked at, shared by all views of the analysis. Its results are read in the background, and again when it
@@ -20,6 +23,8 @@ public final class Analysis {
   private static final Analysis SHARED = new Analysis();
 
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  /** They hear of selections only: for them alone nothing is read. */
+  private final List<Listener> followers = new CopyOnWriteArrayList<>();
   private Optional<Path> folder = Optional.empty();
   private int recorded;
   private Optional<Loaded> loaded = Optional.empty();
@@ -77,6 +82,18 @@ public final class Analysis {
         }
       });
     }
+  }
+
+  /** Tells where in the grid a selected result lies, as long as the widget lives. */
+  public void follow(Widget owner, Consumer<Coordinates> place) {
+    Listener listener = new Listener() {
+      @Override
+      public void selected(ResultRow row) {
+        place.accept(row.field().any().coordinates());
+      }
+    };
+    followers.add(listener);
+    owner.addListener(SWT.Dispose, disposed -> followers.remove(listener));
   }
 
   void remove(Listener listener) {
@@ -143,5 +160,6 @@ public final class Analysis {
   void select(ResultRow row) {
     selected = Optional.of(row);
     listeners.forEach(listener -> listener.selected(row));
+    followers.forEach(listener -> listener.selected(row));
   }
 }

@@ -12,8 +12,10 @@ import org.cloakroom.ui.Copying;
 import org.cloakroom.ui.Theme;
 import org.cloakroom.ui.export.ExportWizard;
 import org.cloakroom.ui.export.ReportFigures;
+import org.cloakroom.ui.run.RunPreferences;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
@@ -29,6 +31,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.preferences.ScopedPreferenceStore;
 
 /**
  * The figures that suit the run, as the report writes them, drawn as sharp as the screen is. A click on a point or a bar selects the result
@@ -82,6 +85,14 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
     });
     Copying.ofPicture(getSite(), canvas, this::copy, () -> figure().map(FigureData::write));
     Copying.menu(getSite(), canvas, "Copy as Image", "org.cloakroom.ui.exportFigure", ExportWizard.COMMAND);
+    IPropertyChangeListener restyled = event -> {
+      if (event.getProperty().equals(RunPreferences.FIGURES)) {
+        Analysis.shared().loaded().ifPresent(this::loaded);
+      }
+    };
+    ScopedPreferenceStore preferences = RunPreferences.store(); // a store listens as long as somebody listens to it
+    preferences.addPropertyChangeListener(restyled);
+    canvas.addListener(SWT.Dispose, disposed -> preferences.removePropertyChangeListener(restyled));
     Analysis.shared().add(this);
   }
 

@@ -1,8 +1,10 @@
 package org.cloakroom.ui.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.cloakroom.api.image.RgbImage;
 import org.cloakroom.api.transform.Transform;
@@ -15,6 +17,7 @@ import org.cloakroom.report.model.PlugInText;
 import org.cloakroom.ui.Background;
 import org.cloakroom.ui.Copying;
 import org.cloakroom.ui.Installed;
+import org.cloakroom.ui.Theme;
 import org.cloakroom.ui.pictures.PictureStrip;
 import org.cloakroom.ui.pictures.Pixels;
 import org.cloakroom.ui.pictures.Tile;
@@ -59,6 +62,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
   private Label pixel;
   private Optional<RunPictures> pictures = Optional.empty();
   private Optional<TransformChoice> choice = Optional.empty();
+  private Map<String, Boolean> trials = Map.of();
   private String loading = "";
 
   @Override
@@ -160,9 +164,21 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     return scale;
   }
 
-  private static void describe(TableItem item, RunImages.Picture picture) {
+  private void describe(TableItem item, RunImages.Picture picture) {
+    Optional<Boolean> hit = Optional.ofNullable(trials.get(picture.id())).filter(any -> picture.probe());
     item.setText(picture.identity() + "   " + picture.id().substring(picture.id().lastIndexOf('/') + 1)
-        + (picture.probe() ? "   probe" : "") + (picture.isProtected() ? "   protected" : ""));
+        + (picture.probe() ? "   probe" : "") + (picture.isProtected() ? "   protected" : "")
+        + hit.map(counted -> counted ? "   ✓" : "   ✗").orElse(""));
+    item.setForeground(hit.map(counted -> counted ? Theme.right() : Theme.wrong()).orElse(null)); // null is SWT's word for: as usual
+  }
+
+  /** Marks the probes of a result: whether each was counted, such as recognized at its rank. */
+  private void mark(ResultRow row) {
+    Map<String, Boolean> marked = new HashMap<>();
+    row.field().trials().forEach(trial -> marked.merge(trial.probe(), trial.hit(), Boolean::logicalAnd));
+    trials = marked;
+    list.setToolTipText("✓ and ✗: counted or not in " + row.inWords());
+    list.clearAll();
   }
 
   @Override
@@ -175,6 +191,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     message.setText("Reading pictures…");
     Background.compute("reading pictures of " + now.run().path().getFileName(), list, () -> RunPictures.load(now.run()), read -> {
       pictures = Optional.of(read);
+      trials = Map.of();
       LiveSearch.shared().show(read);
       list.clearAll();
       list.setItemCount(read.pictures().size());
@@ -189,6 +206,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
   @Override
   public void selected(ResultRow row) {
     pictures.ifPresent(p -> {
+      mark(row);
       LiveSearch.shared().chooseNamed(row.recognizer());
       String text = row.field().attack();
       for (int i = 0; i < p.attacks().size(); i++) {

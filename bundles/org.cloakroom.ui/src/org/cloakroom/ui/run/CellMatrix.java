@@ -49,8 +49,12 @@ final class CellMatrix {
     record Failed(String cause) implements State {}
   }
 
-  /** A line. */
-  record Row(List<String> labels, List<State> states) {}
+  /**
+   * A line.
+   *
+   * @param place where in the grid it lies: canonical texts of attack, defense and transform
+   */
+  record Row(List<String> labels, List<String> place, List<State> states) {}
 
   /**
    * The table as it is now.
@@ -97,17 +101,19 @@ final class CellMatrix {
     Labels defenses = Labels.of(plan.stream().map(Cell::defenseText).toList());
     Labels transforms = Labels.of(plan.stream().map(Cell::transformText).toList());
     Map<List<String>, List<State>> rows = new LinkedHashMap<>();
+    Map<List<String>, List<String>> places = new HashMap<>();
     for (int i = 0; i < plan.size(); i++) {
       Cell cell = plan.get(i);
       List<String> labels = List.of(attacks.of(cell.attackText()), defenses.of(cell.defenseText()),
           transforms.of(cell.transformText()), Long.toString(cell.seed()));
       rows.computeIfAbsent(labels, key -> new ArrayList<>()).add(state(ids.get(i)));
+      places.put(labels, List.of(cell.attackText(), cell.defenseText(), cell.transformText()));
     }
     // what is the same everywhere needs no column
     List<Integer> telling = IntStream.range(0, AXES.size())
         .filter(axis -> axis == 0 || rows.keySet().stream().map(labels -> labels.get(axis)).distinct().count() > 1).boxed().toList();
     return new Shown(telling.stream().map(AXES::get).toList(), recognizers, rows.entrySet().stream()
-        .map(row -> new Row(telling.stream().map(row.getKey()::get).toList(), row.getValue())).toList(), "");
+        .map(row -> new Row(telling.stream().map(row.getKey()::get).toList(), places.get(row.getKey()), row.getValue())).toList(), "");
   }
 
   private State state(CellId id) {

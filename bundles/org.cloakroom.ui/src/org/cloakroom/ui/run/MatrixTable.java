@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cloakroom.ui.Theme;
 import org.cloakroom.ui.run.CellMatrix.State;
@@ -41,6 +42,15 @@ final class MatrixTable {
   void onSelection(Consumer<String> causes) {
     table.addListener(SWT.Selection, selected -> causes.accept(Arrays.stream(table.getSelectionIndices())
         .mapToObj(shown.rows()::get).flatMap(row -> failures(row).stream()).collect(Collectors.joining("\n"))));
+  }
+
+  /** Marks the lines of a place in the grid: canonical texts of attack, defense and transform. */
+  void select(List<String> place) {
+    int[] found = IntStream.range(0, shown.rows().size()).filter(i -> shown.rows().get(i).place().equals(place)).toArray();
+    if (found.length > 0) {
+      table.setSelection(found);
+      table.showSelection();
+    }
   }
 
   private List<String> failures(CellMatrix.Row row) {

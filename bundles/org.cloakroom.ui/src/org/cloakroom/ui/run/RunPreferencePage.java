@@ -40,6 +40,7 @@ public final class RunPreferencePage extends FieldEditorPreferencePage implement
     addField(number(RunPreferences.THREADS, "CPU &threads (0: TensorFlow's choice):", MOST_THREADS));
     addField(number(RunPreferences.BATCH, "Images a &batch (0: the usual number):", LARGEST_BATCH));
     addField(new DirectoryFieldEditor(RunPreferences.STORE, "&Store (empty: in your cache folder):", getFieldEditorParent()));
+    addField(new StoreLimitField(getFieldEditorParent()));
     FileFieldEditor figures = new FileFieldEditor(
         RunPreferences.FIGURES, "&Figure style, a YAML file with palette, font and sizes (empty: the usual one):", getFieldEditorParent()) {
       @Override

@@ -37,6 +37,12 @@ public final class RunPreferences {
         : Path.of(chosen);
   }
 
+  /** The device that runs are computed on, if one was chosen. */
+  public static Optional<String> device() {
+    String chosen = Platform.getPreferencesService().getString(Icons.BUNDLE, DEVICE, "", null).strip();
+    return Optional.of(chosen).filter(device -> !device.isEmpty() && !device.equals("auto"));
+  }
+
   /** The file with the look of figures, if the user chose one. */
   public static Optional<Path> figureStyle() {
     String chosen = Platform.getPreferencesService().getString(Icons.BUNDLE, FIGURES, "", null).strip();

@@ -132,7 +132,8 @@ public final class Runs {
     changed();
   }
 
-  private void changed() {
+  /** Tells the listeners that runs have changed, here or in the workspace. */
+  public void changed() {
     listeners.forEach(Runnable::run);
   }
 

@@ -88,6 +88,11 @@ public final class RunsView extends ViewPart {
     getSite().registerContextMenu(menu, viewer);
     Copying.ofText(getSite(), viewer.getControl(), () -> matrix.text(false), () -> matrix.text(true));
     Copying.menu(getSite(), matrix.control(), "Copy Cells");
+    Analysis.shared().follow(matrix.control(), place -> {
+      if (selected().filter(run -> Analysis.shared().isShown(run.folder())).isPresent()) {
+        matrix.select(List.of(place.attack(), place.defense(), place.transform()));
+      }
+    });
     Runs.all().addListener(changed);
     viewer.getControl().addListener(SWT.Dispose, disposed -> Runs.all().removeListener(changed));
     FolderWatch.start(WorkspaceFolders.runs(), viewer.getControl(), changed);
