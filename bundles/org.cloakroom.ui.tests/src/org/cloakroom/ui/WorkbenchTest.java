@@ -27,6 +27,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -94,7 +95,9 @@ class WorkbenchTest {
       await("it is a finished run like others", () -> Stream.of(runs.getItems())
           .anyMatch(item -> item.getText(runs.getColumnCount() - 1).equals("sample-finished") && item.getText(2).equals("88/88")));
     } finally {
+      IPerspectiveDescriptor analysis = page.getPerspective();
       PlatformUI.getWorkbench().showPerspective("org.cloakroom.rcp.experiment", window);
+      page.closePerspective(analysis, false, false); // its views are gone then, as at the start
     }
   }
 
