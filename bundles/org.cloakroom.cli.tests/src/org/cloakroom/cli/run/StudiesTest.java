@@ -39,7 +39,7 @@ class StudiesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sample,88", "thesis-tables,36", "thesis-blurs,248", "puface,176", "puface-adaptive,24"})
+  @CsvSource({"sample,88", "thesis-tables,36", "thesis-blurs,248", "equal-visibility,156", "cloak-ablation,256", "puface,176", "puface-adaptive,24"})
   void studiesOnTheSampleHaveNoProblems(String id, int cells) {
     Reading reading = read(id);
 

@@ -55,6 +55,10 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
 
   /** Widest plot, in heights of it. */
   private static final double WIDEST = 1.7;
+  /** Room for the vertical axis of the first column, of the others, and right of every plot, in sizes of the font. */
+  private static final double FIRST = 4.1;
+  private static final double OTHERS = 1.2;
+  private static final double RIGHT = 0.8;
 
   /** Copies the collections. */
   public Figure {
@@ -110,16 +114,23 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
 
   /** Room for tick labels and the label of the horizontal axis. */
   private double bottomSpace() {
-    return hasAxes() ? 3.4 * style.fontPt() : 0;
+    double upright = panels.stream().mapToDouble(panel -> GroupLabels.height(panel.chart(), style)).max().orElse(0);
+    return hasAxes() ? Math.max(3.4 * style.fontPt(), upright) : 0;
   }
 
   /** Room for tick labels and the label of the vertical axis, which the first column carries for its row. */
   private double leftSpace(int column) {
-    return hasAxes() ? (column == 0 ? 4.1 : 1.2) * style.fontPt() : 0;
+    return hasAxes() ? (column == 0 ? FIRST : OTHERS) * style.fontPt() : 0;
   }
 
   private double legendGap() {
     return 0.6 * style.fontPt();
+  }
+
+  /** Width of a panel's plot in points, if so many panels with axes stand side by side. */
+  static double plotWidth(int columns, FigureStyle style) {
+    double room = (style.width() - columns * RIGHT * style.fontPt() - (FIRST + (columns - 1) * OTHERS) * style.fontPt()) / columns;
+    return Math.min(room, WIDEST * style.panelHeight());
   }
 
   /** Draws the figure with its upper left corner at the origin. */
@@ -135,13 +146,12 @@ public record Figure(String name, String caption, String run, Set<CellId> cells,
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     g.setPaint(Color.WHITE);
     g.fill(new Rectangle2D.Double(0, 0, width() + 1, height() + 1)); // beyond the edge, where pixels are partly covered
-    double right = hasAxes() ? 0.8 * style.fontPt() : 0;
-    double spaces = 0;
+    double right = hasAxes() ? RIGHT * style.fontPt() : 0;
+    double spaces = columns * right;
     for (int c = 0; c < columns; c++) {
-      spaces += leftSpace(c) + right;
+      spaces += leftSpace(c);
     }
-    double room = (width() - spaces) / columns;
-    double plotWidth = hasAxes() ? Math.min(room, WIDEST * style.panelHeight()) : room;
+    double plotWidth = hasAxes() ? plotWidth(columns, style) : width() / columns;
     double start = (width() - spaces - columns * plotWidth) / 2;
     for (int i = 0; i < panels.size(); i++) {
       int column = i % columns;

@@ -42,7 +42,7 @@ public final class IntervalBars {
       List<Field> inPanel = shown.stream().filter(f -> f.any().coordinates().recognizerName().equals(recognizer)).toList();
       Map<Figure.Mark, Field> marks = new HashMap<>();
       panels.add(new Figure.Panel(Selection.title(recognizer, shown), Charts.chart(
-          plot(selection, inPanel, attacks, treatments, names, panels.size() % columns == 0, style, marks)), marks));
+          plot(selection, inPanel, attacks, treatments, names, panels.size() % columns == 0, Figure.plotWidth(columns, style), style, marks)), marks));
     }
     String caption = selection.measure() + " of " + selection.people() + ", with 95 % intervals";
     return Optional.of(new Figure(selection.measureName() + "-" + selection.group().name().toLowerCase(Locale.ROOT) + "-bars",
@@ -51,7 +51,7 @@ public final class IntervalBars {
   }
 
   private static CategoryPlot plot(Selection selection, List<Field> inPanel, List<String> attacks, List<String> treatments,
-      Map<String, String> names, boolean first, FigureStyle style, Map<Figure.Mark, Field> marks) {
+      Map<String, String> names, boolean first, double room, FigureStyle style, Map<Figure.Mark, Field> marks) {
     DefaultCategoryDataset data = new DefaultCategoryDataset();
     Map<List<String>, Interval> intervals = new LinkedHashMap<>();
     for (String treatment : treatments) {
@@ -73,7 +73,7 @@ public final class IntervalBars {
     axis.setTickMarksVisible(false);
     axis.setLowerMargin(0.04);
     axis.setUpperMargin(0.04);
-    axis.setMaximumCategoryLabelLines(2);
+    GroupLabels.place(axis, treatments.stream().map(names::get).toList(), room, style);
     return new CategoryPlot(data, axis, Charts.percentAxis(selection.axisLabel(), first, style), renderer);
   }
 
