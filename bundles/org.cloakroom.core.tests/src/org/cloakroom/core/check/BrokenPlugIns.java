@@ -5,6 +5,7 @@ import java.util.List;
 import org.cloakroom.api.Param;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.Seeds;
+import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.attack.AttackContext;
 import org.cloakroom.api.attack.AttackGraph;
 import org.cloakroom.api.attack.AttackSchedule;
@@ -17,7 +18,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.ndarray.Shape;
 
-/** Plug-ins that each break one promise, and two that keep all. */
+/** Plug-ins that each break one promise, and some that keep all. */
 public final class BrokenPlugIns {
   private BrokenPlugIns() {}
 
@@ -163,6 +164,14 @@ public final class BrokenPlugIns {
     @Override
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> images) {
       return tf.math.mul(images, tf.constant(0.5f));
+    }
+  }
+
+  /** Has weights for other images only. */
+  public record Particular() implements ImageAttack {
+    @Override
+    public Images protect(Images clean, AttackContext context, Progress progress) {
+      throw new UnavailableException("the weights are for other images");
     }
   }
 

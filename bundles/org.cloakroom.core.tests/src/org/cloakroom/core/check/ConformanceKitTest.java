@@ -60,6 +60,14 @@ class ConformanceKitTest {
   }
 
   @Test
+  void whatItIsTriedOnMayBeUnfitForItsWeights() {
+    List<Finding> findings = findings("attack", "Particular", DESCRIBED);
+    assertEquals(List.of(), findings.stream().filter(Finding::isFailure).toList());
+    assertTrue(findings.stream().anyMatch(f -> f.check().equals("shape and range") && f.verdict() == Verdict.SKIPPED
+        && f.message().equals("the weights are for other images")), findings.toString());
+  }
+
+  @Test
   void missingSourceAndDuplicateIdsAreNamed() {
     assertTrue(failures("transform", "StraightThrough", "description=\"x\"").toString().contains("plugin.xml gives no source"));
     RegistryFixture registry = new RegistryFixture(bundles)

@@ -3,6 +3,7 @@ package org.cloakroom.core.check;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.cloakroom.api.CancelledException;
+import org.cloakroom.api.UnavailableException;
 import org.cloakroom.core.check.Finding.Verdict;
 
 /** Collects the findings about one plug-in. */
@@ -31,6 +32,8 @@ final class Report {
       throw e;
     } catch (BrokenPromise e) {
       add(what, Verdict.FAILED, e.getMessage());
+    } catch (UnavailableException e) { // what it was given does not fit what it is tried on, and it says so
+      skip(what, e.getMessage());
     } catch (Exception | LinkageError | StackOverflowError e) {
       StackTraceElement[] trace = e.getStackTrace();
       add(what, Verdict.FAILED, "it threw " + e + (trace.length == 0 ? "" : " at " + trace[0]));
