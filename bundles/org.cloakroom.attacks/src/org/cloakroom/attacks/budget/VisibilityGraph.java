@@ -33,9 +33,12 @@ final class VisibilityGraph implements AutoCloseable {
         case LINF -> PixelDistance.LINF.of(graph.tf(), first, second);
         case PSNR -> PixelDistance.PSNR.of(graph.tf(), first, second);
       };
-    } catch (WeightsException e) {
+    } catch (RuntimeException | Error e) { // native memory must not leak
       graph.close();
-      throw new UnavailableException(e.getMessage(), e);
+      if (e instanceof WeightsException) {
+        throw new UnavailableException(e.getMessage(), e);
+      }
+      throw e;
     }
   }
 

@@ -47,26 +47,31 @@ final class FawkesGraph implements AutoCloseable {
       int width) {
     graph = new ComputeGraph(options);
     shape = Shape.of(count, height, width, 3);
-    clean = graph.variable("clean", HostTensor.zeros(shape));
-    modifier = graph.variable("modifier", HostTensor.zeros(shape));
-    squares = graph.variable("squares", HostTensor.zeros(shape));
-    updates = graph.variable("updates", HostTensor.zeros(shape));
-    weight = graph.input(count);
-    rate = graph.input();
-    kick = graph.input();
-    Ops tf = graph.tf();
-    Surrogates networks = new Surrogates(graph, surrogates);
-    for (int dimension : networks.dimensions()) {
-      targets.add(graph.variable("target", HostTensor.zeros(Shape.of(count, dimension))));
+    try {
+      clean = graph.variable("clean", HostTensor.zeros(shape));
+      modifier = graph.variable("modifier", HostTensor.zeros(shape));
+      squares = graph.variable("squares", HostTensor.zeros(shape));
+      updates = graph.variable("updates", HostTensor.zeros(shape));
+      weight = graph.input(count);
+      rate = graph.input();
+      kick = graph.input();
+      Ops tf = graph.tf();
+      Surrogates networks = new Surrogates(graph, surrogates);
+      for (int dimension : networks.dimensions()) {
+        targets.add(graph.variable("target", HostTensor.zeros(Shape.of(count, dimension))));
+      }
+      cleanFeatures = networks.features(clean.read());
+      Operand<TFloat32> cloaked = cloaked(tf, (float) cap);
+      Operand<TFloat32> dssim = Ssim.dssim(tf, cloaked, clean.read());
+      Operand<TFloat32> distance =
+          fawkes.distance(tf, networks.features(cloaked), targets.stream().map(Variable::read).toList());
+      Operand<TFloat32> loss = fawkes.loss(tf, dssim, distance, weight);
+      advance = adadelta(tf, graph.gradient(loss, modifier.read()));
+      observed = List.of(cloaked, dssim, distance);
+    } catch (RuntimeException | Error e) { // a recognizer may throw anything; native memory must not leak
+      graph.close();
+      throw e;
     }
-    cleanFeatures = networks.features(clean.read());
-    Operand<TFloat32> cloaked = cloaked(tf, (float) cap);
-    Operand<TFloat32> dssim = Ssim.dssim(tf, cloaked, clean.read());
-    Operand<TFloat32> distance =
-        fawkes.distance(tf, networks.features(cloaked), targets.stream().map(Variable::read).toList());
-    Operand<TFloat32> loss = fawkes.loss(tf, dssim, distance, weight);
-    advance = adadelta(tf, graph.gradient(loss, modifier.read()));
-    observed = List.of(cloaked, dssim, distance);
   }
 
   private Operand<TFloat32> cloaked(Ops tf, float cap) {

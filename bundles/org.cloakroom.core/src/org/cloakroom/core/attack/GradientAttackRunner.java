@@ -104,7 +104,7 @@ final class GradientAttackRunner implements AttackRunner {
     ComputeGraph graph = new ComputeGraph(options);
     try {
       return new Built(graph, new AttackStep(graph, attack, surrogates, Shape.of(batchSize, height, width, 3)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // a plug-in may throw anything; native memory must not leak
       graph.close();
       throw e;
     }

@@ -18,8 +18,13 @@ public final class ObjectiveProbe implements AutoCloseable {
   /** Prepares the attack on these clean images, [N,112,112,3] in [0,1]. */
   public ObjectiveProbe(GradientAttack attack, List<Recognizer> surrogates, HostTensor clean) {
     graph = new ComputeGraph(ComputeOptions.cpu());
-    step = new AttackStep(graph, attack, surrogates, clean.shape());
-    step.prepare(clean);
+    try {
+      step = new AttackStep(graph, attack, surrogates, clean.shape());
+      step.prepare(clean);
+    } catch (RuntimeException | Error e) { // a plug-in may throw anything; native memory must not leak
+      graph.close();
+      throw e;
+    }
   }
 
   /**

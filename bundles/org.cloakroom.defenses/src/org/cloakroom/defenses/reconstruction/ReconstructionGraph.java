@@ -22,11 +22,16 @@ public final class ReconstructionGraph implements AutoCloseable {
 
   /** Loads the network into a graph of its own. */
   public ReconstructionGraph(ReconstructionWeights trained, ComputeOptions options) {
-    graph = new ComputeGraph(options);
     length = trained.network().input().length();
-    Map<String, Variable> variables = variables(graph, trained);
-    features = graph.input(-1, length);
-    faces = trained.network().build(graph.tf(), name -> variables.get(name).read(), features);
+    graph = new ComputeGraph(options);
+    try {
+      Map<String, Variable> variables = variables(graph, trained);
+      features = graph.input(-1, length);
+      faces = trained.network().build(graph.tf(), name -> variables.get(name).read(), features);
+    } catch (RuntimeException | Error e) { // weights may not fit; native memory must not leak
+      graph.close();
+      throw e;
+    }
   }
 
   /** The network's weights as variables of a graph, by name. */

@@ -46,24 +46,29 @@ final class TrainingGraph implements AutoCloseable {
   TrainingGraph(ComputeOptions options, TrainingPlan plan, Checkpoint begun) {
     this.plan = plan;
     graph = new ComputeGraph(options);
-    Ops tf = graph.tf();
-    network = new NetworkVariables(graph, plan.architecture(), Weights.of(begun.section(TrainingState.NETWORK)));
-    classes = graph.variable(TrainingState.CLASSES, begun.tensors().get(TrainingState.CLASSES));
-    faces = graph.input(-1, Architecture.SIDE, Architecture.SIDE, 3);
-    labels = graph.input(-1);
-    TrainingLayers.Branch branch = TrainingLayers.build(tf, plan.architecture(), network, faces);
-    Operand<TInt32> numbers = tf.dtypes.cast(labels, TInt32.class);
-    int people = Math.toIntExact(classes.shape().get(0));
-    Operand<TFloat32> oneHot = tf.oneHot(numbers, tf.constant(people), tf.constant(1f), tf.constant(0f));
-    loss = plan.loss().of(tf, plan.head().logits(tf, branch.embeddings(), classes.read(), oneHot), oneHot);
-    Operand<TFloat32> plain = new MarginHead.CosFace(1, 0).logits(tf, branch.embeddings(), classes.read(), oneHot);
-    hits = tf.math.mean(
-        tf.dtypes.cast(tf.math.equal(tf.math.argMax(plain, tf.constant(1), TInt32.class), numbers), TFloat32.class), tf.constant(0));
-    Map<Variable, Operand<TFloat32>> moves = new LinkedHashMap<>();
-    branch.moves().forEach(move -> moves.put(move.variable(), move.next()));
-    descent = new Descent(
-        graph, plan.optimizer(), trained(), new Descent.Task(loss, plan.clip(), moves, List.of(hits)), begun.tensors());
-    embeddings = new ResidualNetwork(tf, plan.architecture(), network).features(faces);
+    try {
+      Ops tf = graph.tf();
+      network = new NetworkVariables(graph, plan.architecture(), Weights.of(begun.section(TrainingState.NETWORK)));
+      classes = graph.variable(TrainingState.CLASSES, begun.tensors().get(TrainingState.CLASSES));
+      faces = graph.input(-1, Architecture.SIDE, Architecture.SIDE, 3);
+      labels = graph.input(-1);
+      TrainingLayers.Branch branch = TrainingLayers.build(tf, plan.architecture(), network, faces);
+      Operand<TInt32> numbers = tf.dtypes.cast(labels, TInt32.class);
+      int people = Math.toIntExact(classes.shape().get(0));
+      Operand<TFloat32> oneHot = tf.oneHot(numbers, tf.constant(people), tf.constant(1f), tf.constant(0f));
+      loss = plan.loss().of(tf, plan.head().logits(tf, branch.embeddings(), classes.read(), oneHot), oneHot);
+      Operand<TFloat32> plain = new MarginHead.CosFace(1, 0).logits(tf, branch.embeddings(), classes.read(), oneHot);
+      hits = tf.math.mean(
+          tf.dtypes.cast(tf.math.equal(tf.math.argMax(plain, tf.constant(1), TInt32.class), numbers), TFloat32.class), tf.constant(0));
+      Map<Variable, Operand<TFloat32>> moves = new LinkedHashMap<>();
+      branch.moves().forEach(move -> moves.put(move.variable(), move.next()));
+      descent = new Descent(
+          graph, plan.optimizer(), trained(), new Descent.Task(loss, plan.clip(), moves, List.of(hits)), begun.tensors());
+      embeddings = new ResidualNetwork(tf, plan.architecture(), network).features(faces);
+    } catch (RuntimeException | Error e) { // a checkpoint may not fit; native memory must not leak
+      graph.close();
+      throw e;
+    }
   }
 
   private List<Descent.Trained> trained() {
