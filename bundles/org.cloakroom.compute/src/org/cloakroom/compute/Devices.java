@@ -1,15 +1,11 @@
 package org.cloakroom.compute;
 
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_CloseSession;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteDeviceList;
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteSession;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListCount;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListMemoryBytes;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListType;
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_NewGraph;
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_NewSession;
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_NewSessionOptions;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_SessionListDevices;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_SetConfig;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,31 +32,38 @@ public final class Devices {
     ConfigProto config = ConfigProto.newBuilder()
         .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true)).build();
     try (PointerScope scope = new PointerScope()) {
-      TF_Status status = TF_Status.newStatus();
-      TF_Graph graph = TF_NewGraph();
-      TF_SessionOptions options = TF_NewSessionOptions();
+      TF_Status status = TF_Status.newStatus(); // these four are deleted at the end of the scope, the latest first
+      TF_Graph graph = TF_Graph.newGraph();
+      TF_SessionOptions options = TF_SessionOptions.newSessionOptions();
       byte[] bytes = config.toByteArray();
-      org.tensorflow.internal.c_api.global.tensorflow.TF_SetConfig(
-          options, new BytePointer(bytes), bytes.length, status);
-      TF_Session session = TF_NewSession(graph, options, status);
+      TF_SetConfig(options, new BytePointer(bytes), bytes.length, status);
+      status.throwExceptionIfNotOK();
+      TF_Session session = TF_Session.newSession(graph, options, status);
       status.throwExceptionIfNotOK();
       TF_DeviceList list = TF_SessionListDevices(session, status);
       status.throwExceptionIfNotOK();
-      List<Device> devices = new ArrayList<>();
-      int gpus = 0;
-      for (int i = 0; i < TF_DeviceListCount(list); i++) {
-        String type = TF_DeviceListType(list, i, status).getString();
-        long memory = TF_DeviceListMemoryBytes(list, i, status);
-        if (type.equals("CPU")) {
-          devices.add(0, new Device(Device.Kind.CPU, 0, memory));
-        } else if (type.equals("GPU")) {
-          devices.add(new Device(Device.Kind.GPU, gpus++, memory));
-        }
+      try {
+        return devices(list, status);
+      } finally {
+        TF_DeleteDeviceList(list);
       }
-      TF_DeleteDeviceList(list);
-      TF_CloseSession(session, status);
-      TF_DeleteSession(session, status);
-      return List.copyOf(devices);
     }
+  }
+
+  private static List<Device> devices(TF_DeviceList list, TF_Status status) {
+    List<Device> devices = new ArrayList<>();
+    int gpus = 0;
+    for (int i = 0; i < TF_DeviceListCount(list); i++) {
+      String type = TF_DeviceListType(list, i, status).getString();
+      status.throwExceptionIfNotOK();
+      long memory = TF_DeviceListMemoryBytes(list, i, status);
+      status.throwExceptionIfNotOK();
+      if (type.equals("CPU")) {
+        devices.add(0, new Device(Device.Kind.CPU, 0, memory));
+      } else if (type.equals("GPU")) {
+        devices.add(new Device(Device.Kind.GPU, gpus++, memory));
+      }
+    }
+    return List.copyOf(devices);
   }
 }
