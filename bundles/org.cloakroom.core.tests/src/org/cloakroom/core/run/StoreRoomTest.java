@@ -2,6 +2,7 @@ package org.cloakroom.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.core.store.ContentStore;
+import org.cloakroom.core.store.StorageException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,5 +120,14 @@ class StoreRoomTest {
     assertEquals(entries(next).size(), there(entries(next)));
     assertTrue(there(before) < before.size());
     assertTrue(Files.readString(next.logFile()).contains("the store had outgrown its limit"));
+  }
+
+  @Test
+  void aFinishedRunStaysFinishedWhenTheStoreCannotBePruned() throws IOException {
+    Files.writeString(store().resolve("limit.txt"), "plenty\n");
+    assertThrows(StorageException.class, room::keepWithinLimit);
+    assertTrue(run("next", 5).isBegun());
+    ExperimentRunner.resume(TinyWorld.plan().with(new TinyWorld.Away(5)).experiment(), RunFolder.open(folder.resolve("next")),
+        TinyWorld.options(folder), RunListener.NONE);
   }
 }

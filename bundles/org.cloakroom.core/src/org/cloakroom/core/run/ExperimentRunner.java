@@ -8,17 +8,19 @@ import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.registry.Configured;
 import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.core.store.ContentStore;
+import org.cloakroom.core.store.StorageException;
 
 /**
  * Carries out experiments, for the command line and the workbench alike.
  *
  * <p>What concerns the whole experiment is thrown: {@link IllegalArgumentException} and
  * {@link org.cloakroom.api.UnavailableException} before anything is computed (a dataset that does not have what the
- * split asks for, an image that cannot be decoded), {@link org.cloakroom.core.store.StorageException} when a folder cannot be
+ * split asks for, an image that cannot be decoded), {@link StorageException} when a folder cannot be
  * written, {@link OutOfMemoryError}. What concerns a cell is recorded as that cell's failure, and the others go on.
  * Whatever happens, finished cells stay and {@link #resume} goes on from there.
  */
 public final class ExperimentRunner {
+  private static final System.Logger LOG = System.getLogger(ExperimentRunner.class.getName());
   private static final int SIDE = 112;
 
   private ExperimentRunner() {}
@@ -61,11 +63,16 @@ public final class ExperimentRunner {
     return outcome;
   }
 
+  /** The run is over and its results are kept, so nothing that goes wrong here makes it fail; the end of the next run tries again. */
   private static void keepWithinLimit(RunFolder run, RunOptions options) {
-    StoreRoom room = new StoreRoom(ContentStore.open(options.store()));
-    StoreRoom.Pruned pruned = room.keepWithinLimit();
-    if (pruned.entries() > 0) {
-      new RunLog(run.logFile()).line("the store had outgrown its limit: " + pruned.inWords());
+    try {
+      StoreRoom room = new StoreRoom(ContentStore.open(options.store()));
+      StoreRoom.Pruned pruned = room.keepWithinLimit();
+      if (pruned.entries() > 0) {
+        new RunLog(run.logFile()).line("the store had outgrown its limit: " + pruned.inWords());
+      }
+    } catch (StorageException e) {
+      LOG.log(System.Logger.Level.WARNING, "the store was not brought within its limit: {0}", e.getMessage());
     }
   }
 

@@ -1,24 +1,22 @@
 package org.cloakroom.core.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.core.store.AtomicFile;
 import org.cloakroom.core.store.ContentStore;
 import org.cloakroom.core.store.EntryFormat;
+import org.cloakroom.core.store.ExistingFiles;
 import org.cloakroom.core.store.Provenance;
 import org.cloakroom.core.store.StorageException;
 
@@ -76,27 +74,8 @@ public final class StoreRoom {
   }
 
   private List<Entry> entries(String folder) {
-    Path top = store.root().resolve(folder);
-    if (!Files.isDirectory(top)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.find(top, Integer.MAX_VALUE, (file, attributes) -> attributes.isRegularFile())) {
-      return files.filter(file -> !AtomicFile.isLeftover(file)).flatMap(this::entry).toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw StorageException.reading(top, e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e);
-    }
-  }
-
-  private Stream<Entry> entry(Path file) {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return Stream.of(new Entry(store.root().relativize(file).toString().replace('\\', '/'), attributes.size(),
-          attributes.lastModifiedTime().toMillis()));
-    } catch (NoSuchFileException e) {
-      return Stream.empty(); // another process has removed it
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ExistingFiles.below(store.root().resolve(folder)).stream().filter(file -> !AtomicFile.isLeftover(file.path()))
+        .map(file -> new Entry(store.root().relativize(file.path()).toString().replace('\\', '/'), file.bytes(), file.time())).toList();
   }
 
   /** The limit in bytes; empty for none. */

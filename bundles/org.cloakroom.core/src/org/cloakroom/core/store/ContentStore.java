@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A folder of computed data, each piece named by a hash of everything that decides it, so that runs share what they
@@ -100,17 +99,10 @@ public final class ContentStore {
    * @throws StorageException if the folder cannot be read
    */
   public <T> List<T> all(EntryFormat<T> format) {
-    Path folder = root.resolve(format.folder());
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(format.suffix()))
-          .map(name -> new ContentKey(name.substring(0, name.length() - format.suffix().length())))
-          .flatMap(key -> get(format, key).stream()).toList();
-    } catch (IOException e) {
-      throw StorageException.reading(folder, e);
-    }
+    return ExistingFiles.below(root.resolve(format.folder())).stream().map(file -> file.path().getFileName().toString())
+        .filter(name -> name.endsWith(format.suffix()))
+        .map(name -> new ContentKey(name.substring(0, name.length() - format.suffix().length())))
+        .flatMap(key -> get(format, key).stream()).toList();
   }
 
   /** Whether there is an entry of that name; whether it is whole, only {@link #get} tells. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which images went into which entries of a store and into which runs, so that a person's can be withdrawn. Images are named by
@@ -139,15 +138,8 @@ public final class Provenance {
   }
 
   private List<Derivation> all(Derivation.Format format) {
-    Path folder = store.root().resolve(format.folder());
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(format.suffix())).map(file -> read(format, file)).flatMap(Optional::stream).toList();
-    } catch (IOException e) {
-      throw StorageException.reading(folder, e);
-    }
+    return ExistingFiles.below(store.root().resolve(format.folder())).stream().map(ExistingFiles.Found::path)
+        .filter(file -> file.toString().endsWith(format.suffix())).flatMap(file -> read(format, file).stream()).toList();
   }
 
   private static Optional<Derivation> read(Derivation.Format format, Path file) {
