@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,21 @@ class EstimatorTest {
     assertTrue(first.seconds() > 0 && first.bytes() > 6 * 150_000, first.toString());
     assertEquals(List.of("Attacks that were measured with another number of steps are taken to need as long for each step."),
         other.assumptions());
+  }
+
+  @Test
+  void anEarlierRunThatCannotBeReadIsPassedOver() throws IOException {
+    Experiment experiment = TinyWorld.plan().experiment();
+    Experiment longer = TinyWorld.plan().with(new TinyWorld.Away(6)).experiment();
+    Path whole = folder.resolve("whole");
+    Path damaged = folder.resolve("damaged");
+    ExperimentRunner.run(longer, "cloakroom: 1\n", damaged, TinyWorld.options(folder), RunListener.NONE);
+    ExperimentRunner.run(experiment, "cloakroom: 1\n", whole, TinyWorld.options(folder), RunListener.NONE);
+    Files.writeString(damaged.resolve("manifest.json"), "{");
+
+    Estimate estimate = estimate(experiment, experiment);
+    assertEquals(8, estimate.done());
+    assertTrue(estimate.cells().stream().allMatch(cost -> cost.done().equals(Optional.of(whole))));
   }
 
   @Test

@@ -46,9 +46,17 @@ final class EarlierRuns {
     this.experiment = experiment;
     for (Path folder : runs) {
       if (Files.exists(folder.resolve("manifest.json"))) { // else its folder is gone
-        RunFolder run = RunFolder.open(folder);
-        read.apply(run.experimentFile()).filter(this::hasTheSameImages).ifPresent(earlier -> add(run, earlier));
+        open(folder).ifPresent(run ->
+            read.apply(run.experimentFile()).filter(this::hasTheSameImages).ifPresent(earlier -> add(run, earlier)));
       }
+    }
+  }
+
+  private static Optional<RunFolder> open(Path folder) {
+    try {
+      return Optional.of(RunFolder.open(folder));
+    } catch (UnavailableException e) {
+      return Optional.empty(); // a damaged one, or a newer version's, tells nothing
     }
   }
 
