@@ -10,13 +10,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.cloakroom.api.CancelledException;
+import org.cloakroom.api.Progress;
+import org.cloakroom.api.image.Images;
+import org.cloakroom.api.protocol.CellMaterial;
 import org.cloakroom.api.protocol.EmbeddedImages;
 import org.cloakroom.api.protocol.ProtocolData;
 import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
 import org.cloakroom.api.protocol.ProtocolResult.Proportion;
+import org.cloakroom.api.recognizer.Recognizer;
+import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.protocols.Tracker;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** People on the unit circle, some of whose training images are moved to where a stranger is. */
 class TrackerTest {
@@ -94,12 +104,83 @@ class TrackerTest {
     float[] rows = {-1, -1, 1, 1};
     int[] labels = {0, 0, 1, 1};
     double c = 0.5;
-    double[] weights = LogisticRegression.fit(rows, labels, 2, c, new double[0]).weights();
+    double[] weights = LogisticRegression.fit(rows, labels, 2, c, new double[0], Progress.NONE).weights();
     // Standardized rows are ±1. With W = (-w, w) the value is 4·log(1 + e^(-2w)) + 2w² ⁄ 2C.
     double w = weights[1];
     assertEquals(0, -8 / (1 + Math.exp(2 * w)) + 2 * w / c, 1e-3);
     assertEquals(-w, weights[0], 1e-4);
     assertEquals(0, weights[2] - weights[3], 1e-4);
+  }
+
+  /** Asked to stop after some looks. */
+  private record Patience(AtomicInteger looks) implements Progress {
+    @Override
+    public void begin(String task, long total) {}
+
+    @Override
+    public void worked(long units) {}
+
+    @Override
+    public boolean isCancelled() {
+      return looks.getAndDecrement() <= 0;
+    }
+  }
+
+  private static int looks(Consumer<Progress> work) {
+    AtomicInteger left = new AtomicInteger(10_000);
+    work.accept(new Patience(left));
+    return 10_000 - left.get();
+  }
+
+  private static Progress after(int looks) {
+    return new Patience(new AtomicInteger(looks));
+  }
+
+  @Test
+  void logisticRegressionCanBeStoppedAtAnyStep() {
+    Consumer<Progress> fit = progress -> LogisticRegression.fit(new float[] {-1, -2, 1, 3}, new int[] {0, 0, 1, 1}, 2, 1, new double[0], progress);
+    int steps = looks(fit);
+    assertTrue(steps > 2, steps + " steps");
+    fit.accept(after(steps));
+    assertThrows(CancelledException.class, () -> fit.accept(after(steps - 1)));
+    assertThrows(CancelledException.class, () -> fit.accept(after(0)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NEAREST", "LOGISTIC"})
+  void trackersCanBeStoppedBeforeAnyTurn(TrackerKind kind) {
+    Consumer<Progress> evaluation = progress -> {
+      CellMaterial material = new Unseen(progress);
+      ProtocolData data = new ProtocolData(images("g", 3, List.of(1, 2), 2.9, 0.05), images("q", 2, List.of(1, 2), 0, 0.1), List.of(),
+          Optional.of(images("g", 3, List.of(1, 2), 0, 0.05)), Optional.of(material), Optional.empty());
+      new Tracker(List.of(kind), CloakedPeople.IN_TURN, 100, 1, 1e-3).evaluate(data);
+    };
+    int looks = looks(evaluation);
+    assertTrue(looks >= 2, "two turns: " + looks);
+    assertThrows(CancelledException.class, () -> evaluation.accept(after(looks - 1)));
+  }
+
+  /** Material whose images nobody asks for. */
+  private record Unseen(Progress progress) implements CellMaterial {
+    @Override
+    public int size(Part part) {
+      throw new AssertionError("these trackers need embeddings only");
+    }
+
+    @Override
+    public Images images(Part part, List<Integer> rows) {
+      throw new AssertionError("these trackers need embeddings only");
+    }
+
+    @Override
+    public Recognizer recognizer() {
+      throw new AssertionError("these trackers need embeddings only");
+    }
+
+    @Override
+    public ComputeOptions options() {
+      return ComputeOptions.cpu();
+    }
   }
 
   @Test
@@ -115,8 +196,8 @@ class TrackerTest {
     }
     double[] start = new double[9 * 5];
     Arrays.setAll(start, i -> random.nextDouble() - 0.5);
-    LogisticRegression fromZero = LogisticRegression.fit(rows, labels, 5, 1, new double[0]);
-    LogisticRegression fromElsewhere = LogisticRegression.fit(rows, labels, 5, 1, start);
+    LogisticRegression fromZero = LogisticRegression.fit(rows, labels, 5, 1, new double[0], Progress.NONE);
+    LogisticRegression fromElsewhere = LogisticRegression.fit(rows, labels, 5, 1, start, Progress.NONE);
     assertArrayEquals(fromZero.predict(rows), fromElsewhere.predict(rows));
     for (int i = 0; i < 8 * 5; i++) {
       assertEquals(fromZero.weights()[i], fromElsewhere.weights()[i], 1e-2);

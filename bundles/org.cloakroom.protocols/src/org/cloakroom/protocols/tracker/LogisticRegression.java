@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
+import org.cloakroom.api.Progress;
 
 /**
  * Multinomial logistic regression with an L2 penalty on standardized features, as FaceCure evaluates trackers
@@ -41,12 +42,13 @@ final class LogisticRegression {
    * @param labels [N], from 0 to below {@code classes}
    * @param c C, above 0
    * @param start weights of a similar fit, of {@link #weights}; empty to begin at zero
+   * @throws org.cloakroom.api.CancelledException between steps
    */
-  static LogisticRegression fit(float[] rows, int[] labels, int classes, double c, double[] start) {
+  static LogisticRegression fit(float[] rows, int[] labels, int classes, double c, double[] start, Progress progress) {
     LogisticRegression fit = new LogisticRegression(classes, rows.length / labels.length, 1 / c);
     fit.standardize(rows, labels.length);
     fit.weights = start.length == 0 ? new double[(fit.features + 1) * classes] : start.clone();
-    fit.minimize(fit.scaled(rows), labels);
+    fit.minimize(fit.scaled(rows), labels, progress);
     return fit;
   }
 
@@ -153,11 +155,12 @@ final class LogisticRegression {
 
   private record Pair(double[] step, double[] change, double curvature) {}
 
-  private void minimize(double[] x, int[] labels) {
+  private void minimize(double[] x, int[] labels, Progress progress) {
     Deque<Pair> pairs = new ArrayDeque<>();
     double[] gradient = new double[weights.length];
     double value = value(x, labels, weights, gradient);
     for (int step = 0; step < MOST_STEPS && largest(gradient) > SMALL_GRADIENT * labels.length; step++) {
+      progress.checkCancelled();
       double[] direction = direction(gradient, pairs);
       double slope = dot(gradient, direction);
       double length = pairs.isEmpty() ? Math.min(1, 1 / Math.sqrt(dot(gradient, gradient))) : 1;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.cloakroom.api.Progress;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.protocol.CellMaterial;
 import org.cloakroom.api.protocol.EmbeddedImages;
@@ -23,6 +24,7 @@ public final class TrackerRun {
   private final double c;
   private final int epochs;
   private final double rate;
+  private final Progress progress;
 
   /** What a kind of tracker did. */
   public record Counts(List<Proportion> proportions, List<PersonCount> people) {}
@@ -40,6 +42,7 @@ public final class TrackerRun {
     this.c = c;
     this.epochs = epochs;
     this.rate = rate;
+    progress = data.material().map(CellMaterial::progress).orElse(Progress.NONE);
     people = new People(data.gallery());
     if (people.cloaked().isEmpty()) {
       throw new IllegalArgumentException("a tracker is measured on protected people, and there are none; give \"protect\" in the split");
@@ -52,7 +55,11 @@ public final class TrackerRun {
     turns = inTurn ? people.cloaked().stream().map(Set::of).toList() : List.of(people.cloaked());
   }
 
-  /** Trains and counts one kind of tracker. */
+  /**
+   * Trains and counts one kind of tracker.
+   *
+   * @throws org.cloakroom.api.CancelledException before a turn, and between the steps of a training
+   */
   public Counts count(TrackerKind kind) {
     Tally tally = new Tally(kind.word(), people, truth);
     List<int[]> answers = kind == TrackerKind.NEAREST ? nearest() : kind == TrackerKind.LOGISTIC ? logistic() : fineTuned(kind);
@@ -65,18 +72,25 @@ public final class TrackerRun {
   private List<int[]> nearest() {
     NearestTracker tracker = new NearestTracker(natural.embeddings(), data.gallery().embeddings(), labels, data.probes().embeddings(),
         natural.dimension(), people.count());
-    return turns.stream().map(tracker::answers).toList();
+    return turns.stream().map(unlessCancelled(tracker::answers)).toList();
   }
 
   private List<int[]> logistic() {
-    LogisticRegression base = LogisticRegression.fit(natural.embeddings(), labels, people.count(), c, new double[0]);
+    LogisticRegression base = LogisticRegression.fit(natural.embeddings(), labels, people.count(), c, new double[0], progress);
     int[] unattacked = base.predict(data.probes().embeddings());
     Function<Set<Integer>, int[]> answers = cloaked -> {
       float[] rows = trainingRows(cloaked);
       return Arrays.equals(rows, natural.embeddings()) ? unattacked
-          : LogisticRegression.fit(rows, labels, people.count(), c, base.weights()).predict(data.probes().embeddings());
+          : LogisticRegression.fit(rows, labels, people.count(), c, base.weights(), progress).predict(data.probes().embeddings());
     };
-    return turns.parallelStream().map(answers).toList();
+    return turns.parallelStream().map(unlessCancelled(answers)).toList();
+  }
+
+  private Function<Set<Integer>, int[]> unlessCancelled(Function<Set<Integer>, int[]> answers) {
+    return cloaked -> {
+      progress.checkCancelled();
+      return answers.apply(cloaked);
+    };
   }
 
   /** Embeddings of the training images while these people are cloaked. */
@@ -96,7 +110,7 @@ public final class TrackerRun {
         "the tracker " + kind.word() + " trains on images, and there are only embeddings"));
     List<int[]> answers = new ArrayList<>();
     for (Set<Integer> cloaked : turns) {
-      material.progress().checkCancelled();
+      progress.checkCancelled();
       try (FineTuning tuning = new FineTuning(kind, material, trainingRows(cloaked), natural.dimension(), labels, people.count())) {
         tuning.train(cloaked, epochs, rate);
         answers.add(tuning.answers());
