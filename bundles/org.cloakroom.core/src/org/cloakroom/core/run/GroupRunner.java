@@ -1,5 +1,6 @@
 package org.cloakroom.core.run;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,21 +132,29 @@ final class GroupRunner implements AutoCloseable {
   private CellRecord score(CellId id, Cell cell, EmbedStage.Embedded embedded, Enrolled images, double protectSeconds) {
     long start = System.nanoTime();
     FeatureEncoder encoder = new EncoderGraph(cell.recognizer(), () -> embedding.graph(cell.recognizer()));
-    List<HostTensor> sets = embedded.sets();
-    Optional<HostTensor> natural = comparesNatural() ? Optional.of(sets.get(4)) : Optional.empty();
-    Scorer.Sets published = new Scorer.Sets(sets.get(0), sets.get(1), sets.get(2), sets.get(3), natural);
+    Map<Piece.Part, HostTensor> sets = byPart(cell, embedded.sets());
+    Scorer.Sets published = new Scorer.Sets(sets.get(Piece.Part.CLOAKED_ENROLLED), sets.get(Piece.Part.BYSTANDERS),
+        sets.get(Piece.Part.PLAIN_PROBES), sets.get(Piece.Part.CLOAKED_PROBES), Optional.ofNullable(sets.get(Piece.Part.NATURAL)));
     CellImages pictures = new CellImages(experiment, material, cell, images.faces(), workplace);
     ProtocolResult result = scorer.score(cell, published, images.faces(), encoder, pictures);
-    List<Proportion> unrounded = sets.size() <= 5
-        ? List.of()
-        : scorer.score(cell, published.withCloaked(sets.get(4), sets.get(5)), images.faces(), encoder, pictures).proportions();
+    List<Proportion> unrounded = List.of();
+    if (sets.containsKey(Piece.Part.UNROUNDED_ENROLLED)) {
+      Scorer.Sets floats = published.withCloaked(sets.get(Piece.Part.UNROUNDED_ENROLLED), sets.get(Piece.Part.UNROUNDED_PROBES));
+      unrounded = scorer.score(cell, floats, images.faces(), encoder, pictures).proportions();
+    }
     Timings timings = new Timings(Environment.now(), protectSeconds, embedded.seconds(),
         (System.nanoTime() - start) * 1e-9);
     return new FinishedCell(id, CellRecords.coordinates(experiment, cell), result, unrounded, images.visibility(), timings);
   }
 
-  private boolean comparesNatural() {
-    return experiment.protocol().plugIn().comparesNatural();
+  /** What was embedded for a cell's {@link #tasks}. */
+  private Map<Piece.Part, HostTensor> byPart(Cell cell, List<HostTensor> sets) {
+    Map<Piece.Part, HostTensor> byPart = new EnumMap<>(Piece.Part.class);
+    List<Piece> pieces = Piece.of(experiment, cell);
+    for (int i = 0; i < pieces.size(); i++) {
+      byPart.put(pieces.get(i).part(), sets.get(i));
+    }
+    return byPart;
   }
 
   private FailedCell failure(CellId id, Cell cell, Attempt.Failed<?> failed) {

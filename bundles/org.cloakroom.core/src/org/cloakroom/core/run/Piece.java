@@ -32,7 +32,7 @@ record Piece(String name, Part part, Processing processing) {
   }
 
   /**
-   * What is embedded for a cell, in the order of {@link Scorer.Sets}: cloaked and other enrolled images, other and cloaked
+   * What is embedded for a cell, each part once, the same for all recognizers: cloaked and other enrolled images, other and cloaked
    * probes; then the cloaked ones without their cloaks if the protocol compares these; or else before rounding, where neither
    * defense nor transform comes between.
    */
