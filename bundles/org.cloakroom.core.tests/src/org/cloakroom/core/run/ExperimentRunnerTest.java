@@ -128,7 +128,7 @@ class ExperimentRunnerTest {
     assertTrue(Files.size(run.databaseFile()) > 0);
     assertTrue(Files.readString(run.logFile()).contains("8 cells finished and 0 failed of 8"));
     try (Stream<Path> files = Files.list(run.path())) {
-      assertEquals(List.of(".lock", "cells", "experiment.yaml", "log.txt", "manifest.json", "results.csv",
+      assertEquals(List.of(".lock", "cells", "entries.txt", "experiment.yaml", "log.txt", "manifest.json", "results.csv",
           "results.sqlite"), files.map(f -> f.getFileName().toString()).sorted().toList());
     }
   }
