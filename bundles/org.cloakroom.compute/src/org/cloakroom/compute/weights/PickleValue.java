@@ -1,5 +1,6 @@
 package org.cloakroom.compute.weights;
 
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ sealed interface PickleValue {
   record Tuple(List<Object> items) implements PickleValue {}
 
   /** An integer that no tensor needs: more than 64 bits. */
-  record Large(java.math.BigInteger value) implements PickleValue {}
+  record Large(BigInteger value) implements PickleValue {}
 
   /** Raw bytes and other things that are read over. */
   record Inert(String name) implements PickleValue {}

@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.cloakroom.compute.HostTensor;
@@ -177,7 +178,7 @@ public final class Safetensors {
       return ElementType.valueOf(text);
     } catch (IllegalArgumentException e) {
       throw new WeightsException(file + ": tensor " + name + " has the number format '" + text
-          + "'; understood are " + java.util.List.of(ElementType.values()), e);
+          + "'; understood are " + List.of(ElementType.values()), e);
     }
   }
 

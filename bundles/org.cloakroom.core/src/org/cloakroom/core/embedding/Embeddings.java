@@ -10,8 +10,6 @@ import org.tensorflow.types.TFloat32;
 
 /** Unit-length embeddings of several image batches, with or without mirror averaging, in one pass through a network. */
 public final class Embeddings {
-  /** Below this squared length an embedding is treated as having it, so that the gradient stays finite. */
-
   private Embeddings() {}
 
   /**

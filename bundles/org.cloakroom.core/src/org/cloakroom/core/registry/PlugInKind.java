@@ -56,11 +56,6 @@ public enum PlugInKind {
     return this == DEFENSE ? List.of(DEFENSE, TRANSFORM) : List.of(this);
   }
 
-  /** Full id of the extension point. */
-  public String extensionPoint() {
-    return NAMESPACE + "." + word();
-  }
-
   /** The kind that a parameter of this type takes, for example {@link #DEFENSE} for {@code ImageDefense}. */
   public static Optional<PlugInKind> ofType(Class<?> type) {
     return Arrays.stream(values()).filter(kind -> kind.type.isAssignableFrom(type)).findFirst();

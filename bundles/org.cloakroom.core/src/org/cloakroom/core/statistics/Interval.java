@@ -21,9 +21,4 @@ public record Interval(double low, double high) {
   public boolean contains(double value) {
     return low <= value && value <= high;
   }
-
-  /** Whether both intervals share a point. */
-  public boolean overlaps(Interval other) {
-    return low <= other.high && other.low <= high;
-  }
 }

@@ -1,5 +1,7 @@
 package org.cloakroom.datasets.synthetic;
 
+import java.util.Arrays;
+
 /**
  * The unlit face: planes over the template region {@value #LOW} … {@value #HIGH} in both directions, with {@code detail} samples per pixel.
  * Each plane holds one quantity per sample: height toward the viewer in pixels, albedo, occlusion (1 is open to all light), gloss, and cover
@@ -31,7 +33,7 @@ final class Canvas {
     open = new float[samples];
     gloss = new float[samples];
     cover = new float[samples];
-    java.util.Arrays.fill(open, 1);
+    Arrays.fill(open, 1);
   }
 
   /** The first column (or row) whose center is not left of (or above) this coordinate. */

@@ -19,9 +19,4 @@ public enum TrackerKind {
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }
-
-  /** Whether the network itself is trained on, and images are needed. */
-  boolean isFineTuned() {
-    return this == SOFTMAX || this == ARCFACE || this == COSFACE;
-  }
 }

@@ -1,5 +1,6 @@
 package org.cloakroom.recognizers.training;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -55,7 +56,7 @@ final class InitialWeights {
 
   private static HostTensor filled(Shape shape, float value) {
     HostTensor tensor = HostTensor.zeros(shape);
-    java.util.Arrays.fill(tensor.values(), value);
+    Arrays.fill(tensor.values(), value);
     return tensor;
   }
 }

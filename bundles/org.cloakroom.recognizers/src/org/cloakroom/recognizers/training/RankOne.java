@@ -17,11 +17,7 @@ final class RankOne {
   private RankOne() {}
 
   /** Probes found, of all. */
-  record Score(int found, int probes) {
-    double share() {
-      return probes == 0 ? Double.NaN : (double) found / probes;
-    }
-  }
+  record Score(int found, int probes) {}
 
   /** @param embed from faces [N,112,112,3] in [0,1] to embeddings [N,D] */
   static Score of(TrainingFaces strangers, UnaryOperator<HostTensor> embed) {
