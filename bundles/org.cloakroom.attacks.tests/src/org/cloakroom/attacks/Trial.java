@@ -39,9 +39,14 @@ public final class Trial {
 
   /** Carries an attack out with all surrogates, in batches of two. */
   public static Images run(Attack attack, Images clean) {
+    return run(attack, clean, 3);
+  }
+
+  /** The same with a seed of the run. */
+  public static Images run(Attack attack, Images clean, long seed) {
     try (AttackRunner runner = AttackRunner.open(attack, SURROGATES, ComputeOptions.cpu(), 2)) {
       List<String> ids = IntStream.range(0, clean.count()).mapToObj(i -> "face" + i).toList();
-      return runner.protect(clean, ids, 3, Progress.NONE);
+      return runner.protect(clean, ids, seed, Progress.NONE);
     }
   }
 

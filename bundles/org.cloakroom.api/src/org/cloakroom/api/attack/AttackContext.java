@@ -22,6 +22,9 @@ public interface AttackContext {
   /** How the dataset names an image of the batch. */
   String id(int image);
 
+  /** The run's seed, for what all images share, such as how a step sees them. */
+  long seed();
+
   /** One seed an image, the same whatever batch the image is in. */
   long seed(int image);
 

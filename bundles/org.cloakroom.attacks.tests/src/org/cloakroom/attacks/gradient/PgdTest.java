@@ -1,9 +1,12 @@
 package org.cloakroom.attacks.gradient;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cloakroom.api.attack.AttackSchedule.Norm;
@@ -111,6 +114,36 @@ class PgdTest {
       sum += nearest;
     }
     return sum / own.length;
+  }
+
+  @Test
+  void theSeedOfTheRunDecidesWhatDiversityDraws() {
+    Pgd attack = new Pgd(3, 0.03, 0.005, Norm.L2, Pgd.Optimizer.GRADIENT, 0, 0, 1, 90, List.of(), Combination.LOSSES, Pgd.Goal.AWAY, PEOPLE,
+        TargetChoice.NEAREST, true, false, 1, Precision.FLOAT32);
+    Images clean = Trial.images(1);
+    float[] first = Trial.run(attack, clean, 1).values();
+    assertArrayEquals(first, Trial.run(attack, clean, 1).values());
+    assertFalse(Arrays.equals(first, Trial.run(attack, clean, 2).values()), "another seed, other draws");
+  }
+
+  /** A piece of a photograph is shrunk as far as a face of 112 pixels is. */
+  @Test
+  void diversityIsInProportionToTheImage() {
+    try (ComputeGraph graph = new ComputeGraph(ComputeOptions.cpu())) {
+      for (int side : new int[] {64, 256}) {
+        Operand<TFloat32> ones = graph.tf().fill(graph.tf().constant(new int[] {1, side, side, 3}), graph.tf().constant(1f));
+        for (long draw = 0; draw < 4; draw++) {
+          float[] values =
+              graph.run().fetch(new InputDiversity(1, 84).apply(graph.tf(), ones, graph.tf().constant(new long[] {draw, 1}))).values();
+          int pixels = 0;
+          for (int i = 0; i < values.length; i += 3) {
+            pixels += values[i] > 0.5 ? 1 : 0;
+          }
+          double shrunk = Math.sqrt(pixels) / side;
+          assertTrue(shrunk >= 0.74 && shrunk <= 1, "to " + shrunk + " of " + side);
+        }
+      }
+    }
   }
 
   @Test

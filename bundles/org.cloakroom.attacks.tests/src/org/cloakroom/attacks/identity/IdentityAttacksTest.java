@@ -1,8 +1,11 @@
 package org.cloakroom.attacks.identity;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.cloakroom.api.attack.AttackSchedule.Norm;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.attacks.Trial;
@@ -85,6 +88,40 @@ class IdentityAttacksTest {
       nearest = Math.min(nearest, sum);
     }
     return nearest;
+  }
+
+  @Test
+  void theSeedDecidesHowTipImSeesImagesAndTheBatchDoesNot() {
+    TipIm attack = new TipIm(3, 0.047, 1.5, Norm.L2, 1, 1, new SyntheticDataset(2, 1, 5));
+    Images clean = Trial.images(3);
+    Images first = Trial.run(attack, clean, 1);
+    assertArrayEquals(first.values(), Trial.run(attack, clean, 1).values());
+    assertFalse(Arrays.equals(first.values(), Trial.run(attack, clean, 2).values()), "another seed, other draws");
+    int size = first.values().length / 3;
+    float[] others = clean.values().clone();
+    Arrays.fill(others, 0, size, 0.5f);
+    Images amongOthers = Trial.run(attack, new Images(3, clean.height(), clean.width(), others), 1);
+    assertArrayEquals(Arrays.copyOfRange(first.values(), size, 3 * size), Arrays.copyOfRange(amongOthers.values(), size, 3 * size));
+  }
+
+  /**
+   * After one step from the same start the masks differ where the gradients of two images oppose each other: with momentum each image steps
+   * along its own sign and the mean of both is 0, without it both step along the sign of the mean.
+   */
+  @Test
+  void withMomentumEachImageStepsAlongItsOwnGradients() {
+    double step = 0.004;
+    Images clean = Trial.images(2);
+    Images own = Trial.run(new Opom(MaskObjective.FI_UAP, 1, 0.1, step, 1, 2), clean);
+    Images mean = Trial.run(new Opom(MaskObjective.FI_UAP, 1, 0.1, step, 0, 2), clean);
+    int apart = 0;
+    for (int i = 0; i < own.values().length / 2; i++) {
+      double steps = Math.abs(own.values()[i] - mean.values()[i]) / step;
+      boolean atBound = Math.abs(own.values()[i] - clean.values()[i]) > 0.0999 || Math.abs(mean.values()[i] - clean.values()[i]) > 0.0999;
+      assertTrue(atBound || steps < 1e-3 || Math.abs(steps - 1) < 1e-3, "a difference of " + steps + " steps");
+      apart += steps > 0.5 ? 1 : 0;
+    }
+    assertTrue(apart > 1000, "gradients oppose each other at " + apart + " values");
   }
 
   @Test

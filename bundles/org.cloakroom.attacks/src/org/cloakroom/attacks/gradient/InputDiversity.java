@@ -15,12 +15,13 @@ import org.tensorflow.types.TInt64;
  * here it is shrunk bilinearly, since recognizers take 112×112.
  *
  * @param probability of shrinking
- * @param smallest side in pixels, inclusive; the largest is that of the image
+ * @param smallest side of an image of 112 pixels, inclusive, of others in proportion; the largest is that of the image
  */
 public record InputDiversity(double probability, int smallest) implements StochasticTransform {
   /** Shrinks to 100 of 112 pixels at most. */
   public static final int USUAL_SIDE = 100;
 
+  private static final int FACE = 112;
   private static final long FIXED_SEED = 1;
 
   @Override
@@ -35,9 +36,10 @@ public record InputDiversity(double probability, int smallest) implements Stocha
     Operand<TFloat32> draws = tf.stopGradient(tf.random.statelessRandomUniform(tf.constant(new int[] {4}), seed));
     List<Operand<TFloat32>> d = List.copyOf(tf.split(tf.constant(0), draws, 4L).output());
     // a whole number of pixels from the smallest side up to the image's own
-    float sizes = height - smallest + 1;
+    int least = Math.round(height * smallest / (float) FACE);
+    float sizes = height - least + 1;
     Operand<TFloat32> side =
-        tf.math.add(tf.math.floor(tf.math.mul(d.get(0), tf.constant(sizes))), tf.constant((float) smallest));
+        tf.math.add(tf.math.floor(tf.math.mul(d.get(0), tf.constant(sizes))), tf.constant((float) least));
     Operand<TFloat32> scale = tf.math.div(side, tf.constant((float) height));
     Operand<TFloat32> free = tf.math.add(tf.math.sub(tf.constant((float) height), side), tf.constant(1f));
     Operand<TFloat32> top = tf.math.floor(tf.math.mul(d.get(1), free));

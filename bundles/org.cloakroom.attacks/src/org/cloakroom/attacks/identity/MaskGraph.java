@@ -17,7 +17,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * One step of OPOM on all images of a person, with the state in variables: every image moves along the sign of the mean
- * gradient, the mask becomes their mean change within its bound, and is put on every image anew (privacy.py of
+ * gradient, or with momentum of its own accumulated one, the mask becomes their mean change within its bound, and is put on every image anew (privacy.py of
  * zhongyy/OPOM; methods.md §7.1).
  */
 final class MaskGraph implements AutoCloseable {
@@ -41,7 +41,7 @@ final class MaskGraph implements AutoCloseable {
     clean = graph.variable("clean", HostTensor.zeros(shape));
     moved = graph.variable("moved", HostTensor.zeros(shape));
     mask = graph.variable("mask", HostTensor.zeros(one));
-    accumulated = graph.variable("accumulated", HostTensor.zeros(one));
+    accumulated = graph.variable("accumulated", HostTensor.zeros(attack.momentum() > 0 ? shape : one));
     Surrogates surrogates = new Surrogates(graph, context.surrogates());
     cleanFeatures = surrogates.features(clean.read());
     movedFeatures = surrogates.features(moved.read());
@@ -57,9 +57,9 @@ final class MaskGraph implements AutoCloseable {
   }
 
   private Op step(Ops tf, Opom attack, Operand<TFloat32> gradients) {
-    Operand<TFloat32> gradient = tf.math.mean(gradients, tf.constant(0), Mean.keepDims(true));
+    Operand<TFloat32> gradient = attack.momentum() > 0 ? gradients : tf.math.mean(gradients, tf.constant(0), Mean.keepDims(true));
     Operand<TFloat32> scale =
-        tf.math.mean(tf.math.abs(gradient), tf.constant(new int[] {0, 1, 2, 3}), Mean.keepDims(true));
+        tf.math.mean(tf.math.abs(gradient), tf.constant(new int[] {1, 2, 3}), Mean.keepDims(true));
     Operand<TFloat32> direction = tf.identity(tf.math.add(
         tf.math.mul(accumulated.read(), tf.constant((float) attack.momentum())),
         tf.math.div(gradient, tf.math.maximum(scale, tf.constant(TINY)))));

@@ -2,6 +2,7 @@ package org.cloakroom.attacks.identity;
 
 import org.cloakroom.api.Param;
 import org.cloakroom.api.Progress;
+import org.cloakroom.api.Seeds;
 import org.cloakroom.api.attack.AttackContext;
 import org.cloakroom.api.attack.AttackSchedule.Norm;
 import org.cloakroom.api.attack.ImageAttack;
@@ -53,14 +54,14 @@ public record TipIm(
     TipImGraph kept = context.keep(TipImGraph.class,
         () -> new TipImGraph(this, context, clean.count(), clean.height(), clean.width()));
     if (kept.count() == clean.count()) {
-      return protect(kept, clean, progress);
+      return protect(kept, clean, Seeds.at(context.seed(), 0), progress);
     }
     try (TipImGraph smaller = new TipImGraph(this, context, clean.count(), clean.height(), clean.width())) {
-      return protect(smaller, clean, progress); // the last batch
+      return protect(smaller, clean, Seeds.at(context.seed(), 0), progress); // the last batch
     }
   }
 
-  private Images protect(TipImGraph graph, Images clean, Progress progress) {
+  private Images protect(TipImGraph graph, Images clean, long seed, Progress progress) {
     int size = clean.values().length / clean.count();
     graph.start(clean);
     progress.begin("protecting towards several people", (long) steps * clean.count());
@@ -70,7 +71,7 @@ public record TipIm(
       float[] gains = new float[clean.count()];
       for (int target = 0; target < graph.targets(); target++) {
         progress.checkCancelled();
-        TipImGraph.Candidate candidate = graph.candidate(target, step);
+        TipImGraph.Candidate candidate = graph.candidate(target, step, seed);
         for (int i = 0; i < gains.length; i++) {
           if (target == 0 || candidate.gains()[i] > gains[i]) {
             gains[i] = candidate.gains()[i];

@@ -38,6 +38,7 @@ final class TipImGraph implements AutoCloseable {
   private final Variable momentum;
   private final Operand<TFloat32> target;
   private final Operand<TFloat32> step;
+  private final Operand<TFloat32> draws;
   private final List<Op> preparation = new ArrayList<>();
   private final List<Operand<TFloat32>> candidate;
 
@@ -50,6 +51,7 @@ final class TipImGraph implements AutoCloseable {
     momentum = graph.variable("momentum", HostTensor.zeros(shape));
     target = graph.input();
     step = graph.input();
+    draws = graph.input();
     Ops tf = graph.tf();
     Surrogates surrogates = new Surrogates(graph, context.surrogates());
     TargetFaces faces = attack.faces();
@@ -93,7 +95,7 @@ final class TipImGraph implements AutoCloseable {
   /** To be minimized, [N]: nearer to the target than to the person's own embedding. */
   private Operand<TFloat32> loss(
       Ops tf, Surrogates surrogates, List<Operand<TFloat32>> goals, List<Operand<TFloat32>> own) {
-    Operand<TInt64> seed = tf.stack(List.of(tf.dtypes.cast(step, TInt64.class), tf.dtypes.cast(target, TInt64.class)));
+    Operand<TInt64> seed = tf.stack(List.of(tf.dtypes.cast(draws, TInt64.class), tf.dtypes.cast(step, TInt64.class)));
     Operand<TFloat32> seen = attack.diversity() == 0 ? current.read()
         : new InputDiversity(attack.diversity(), InputDiversity.USUAL_SIDE).apply(tf, current.read(), seed);
     List<Operand<TFloat32>> features = surrogates.features(seen);
@@ -169,8 +171,15 @@ final class TipImGraph implements AutoCloseable {
     preparation.forEach(op -> graph.run().target(op).execute());
   }
 
-  Candidate candidate(int index, int number) {
-    List<HostTensor> found = graph.run().feed(target, scalar(index)).feed(step, scalar(number)).fetch(candidate);
+  /**
+   * A step toward one person.
+   *
+   * @param number of the step; all candidates of a step see the images in the same way
+   * @param seed of the draws of input diversity
+   */
+  Candidate candidate(int index, int number, long seed) {
+    List<HostTensor> found =
+        graph.run().feed(target, scalar(index)).feed(step, scalar(number)).feed(draws, scalar(seed >>> 40)).fetch(candidate);
     return new Candidate(found.get(0).values(), found.get(1).values(), found.get(2).values());
   }
 

@@ -28,6 +28,7 @@ final class AttackStep {
   private final Variable clean;
   private final Variable iterate;
   private final Variable counter;
+  private final Variable draws;
   private final Variable strength;
   private final Variable moving;
   private final AttackMomentum momentum;
@@ -47,11 +48,12 @@ final class AttackStep {
     clean = graph.variable("clean", HostTensor.zeros(shape));
     iterate = graph.variable("adversarial", HostTensor.zeros(shape));
     counter = graph.variable("step", HostTensor.zeros(Shape.scalar()));
+    draws = graph.variable("draws", HostTensor.zeros(Shape.scalar()));
     strength = graph.variable("strength", perImage(shape, 1));
     moving = graph.variable("moving", perImage(shape, 1));
     momentum = new AttackMomentum(graph, schedule, shape);
     rule = new StepRule(graph, schedule, shape);
-    EnsembleGraph ensemble = new EnsembleGraph(graph, surrogates, clean, iterate.read(), counter);
+    EnsembleGraph ensemble = new EnsembleGraph(graph, surrogates, clean, iterate.read(), counter, draws);
     objective = attack.objective(ensemble);
     requireOneValuePerImage(objective, shape);
     score = attack.score(ensemble, objective);
@@ -112,9 +114,14 @@ final class AttackStep {
     graph.assign(strength, HostTensor.of(factors, factors.length, 1, 1, 1));
   }
 
-  /** Starts from these images. */
-  void start(HostTensor images) {
+  /**
+   * Starts from these images.
+   *
+   * @param seed of what random transforms draw
+   */
+  void start(HostTensor images, long seed) {
     graph.assign(iterate, images);
+    graph.assign(draws, new HostTensor(Shape.scalar(), new float[] {seed >>> 40}));
     graph.assign(counter, HostTensor.zeros(Shape.scalar()));
     if (stop.isPresent()) {
       graph.assign(moving, perImage(images.shape(), 1));

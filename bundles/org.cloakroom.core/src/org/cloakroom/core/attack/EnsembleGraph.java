@@ -30,6 +30,9 @@ import org.tensorflow.types.TInt64;
 
 /** What an attack's objective sees: clean images, iterate, surrogates. */
 final class EnsembleGraph implements AttackGraph {
+  /** More than an attack has. */
+  private static final long STEPS = 1L << 20;
+
   private final ComputeGraph graph;
   private final Ops tf;
   private final List<Recognizer> surrogates;
@@ -37,6 +40,7 @@ final class EnsembleGraph implements AttackGraph {
   private final Variable clean;
   private final Operand<TFloat32> iterate;
   private final Operand<TInt64> step;
+  private final Operand<TInt64> seed;
   private final Map<Boolean, List<Operand<TFloat32>>> cleanFeatures = new HashMap<>();
   private final List<Op> preparation = new ArrayList<>();
   private final Map<Pass, List<Operand<TFloat32>>> known = new HashMap<>();
@@ -50,7 +54,7 @@ final class EnsembleGraph implements AttackGraph {
   private record Use(Transform transform, Operand<TFloat32> images) {}
 
   EnsembleGraph(ComputeGraph graph, List<Recognizer> surrogates, Variable clean, Operand<TFloat32> iterate,
-      Variable counter) {
+      Variable counter, Variable draws) {
     this.graph = graph;
     this.tf = graph.tf();
     this.surrogates = surrogates;
@@ -58,6 +62,7 @@ final class EnsembleGraph implements AttackGraph {
     this.clean = clean;
     this.iterate = iterate;
     this.step = tf.dtypes.cast(counter.read(), TInt64.class);
+    this.seed = tf.math.add(tf.math.mul(tf.dtypes.cast(draws.read(), TInt64.class), tf.constant(STEPS)), step);
   }
 
   /** Operations that compute what is constant over the steps, to be run when new clean images are there. */
@@ -127,7 +132,7 @@ final class EnsembleGraph implements AttackGraph {
   public Operand<TFloat32> transform(Transform transform, Operand<TFloat32> images) {
     if (transform instanceof StochasticTransform stochastic) {
       Operand<TInt64> draw = tf.constant((long) draws++); // two branches of one attack draw independently
-      return stochastic.apply(tf, images, tf.stack(List.of(step, draw)));
+      return stochastic.apply(tf, images, tf.stack(List.of(seed, draw)));
     }
     return transformed.computeIfAbsent(new Use(transform, images), use -> transform.apply(tf, images));
   }

@@ -55,7 +55,7 @@ final class GradientAttackRunner implements AttackRunner {
 
   @Override
   public Images protect(Images clean, List<String> ids, long seed, Progress progress) {
-    return protect(clean, ImageSeeds.of(clean, ids, seed), usualStrength(clean.count()), progress);
+    return protect(clean, AttackSeeds.of(clean, ids, seed), usualStrength(clean.count()), progress);
   }
 
   /** The schedule as it is, for every image. */
@@ -66,14 +66,14 @@ final class GradientAttackRunner implements AttackRunner {
   }
 
   /** Protects images whose seeds are derived already, with the lengths of the schedule multiplied. */
-  Images protect(Images clean, long[] seeds, float[] strength, Progress progress) {
+  Images protect(Images clean, AttackSeeds seeds, float[] strength, Progress progress) {
     build(clean.height(), clean.width());
     progress.begin("attack", (long) clean.count() * schedule.steps() * schedule.restarts());
     float[] result = new float[clean.values().length];
     int imageSize = clean.height() * clean.width() * 3;
     for (int from = 0; from < clean.count(); from += batchSize) {
       int to = Math.min(clean.count(), from + batchSize);
-      float[] batch = attackBatch(clean.slice(from, to), Arrays.copyOfRange(seeds, from, to),
+      float[] batch = attackBatch(clean.slice(from, to), seeds.slice(from, to),
           Arrays.copyOfRange(strength, from, to), progress);
       System.arraycopy(batch, 0, result, from * imageSize, (to - from) * imageSize);
     }
@@ -118,7 +118,7 @@ final class GradientAttackRunner implements AttackRunner {
     return Math.max(1, (int) (batchSize * (double) memory.getAsLong() / needed));
   }
 
-  private float[] attackBatch(Images clean, long[] seeds, float[] strength, Progress progress) {
+  private float[] attackBatch(Images clean, AttackSeeds seeds, float[] strength, Progress progress) {
     AttackStep step = built.orElseThrow().step;
     HostTensor start = fill(clean);
     step.prepare(start);
@@ -130,7 +130,7 @@ final class GradientAttackRunner implements AttackRunner {
     Arrays.fill(bestScore, Float.NEGATIVE_INFINITY);
     int imageSize = height * width * 3;
     for (int restart = 0; restart < schedule.restarts(); restart++) {
-      step.start(noisy(start, seeds, strength, restart));
+      step.start(noisy(start, seeds.images(), strength, restart), Seeds.at(seeds.run(), restart));
       climb(step, clean.count(), restart, progress);
       AttackStep.Outcome outcome = step.finish();
       for (int image = 0; image < clean.count(); image++) {

@@ -1,6 +1,5 @@
 package org.cloakroom.core.attack;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class ImageAttackRunner implements AttackRunner {
 
   @Override
   public Images protect(Images clean, List<String> ids, long seed, Progress progress) {
-    long[] seeds = ImageSeeds.of(clean, ids, seed);
+    AttackSeeds seeds = AttackSeeds.of(clean, ids, seed);
     float[] result = new float[clean.values().length];
     int imageSize = clean.height() * clean.width() * 3;
     int atOnce = attack.wholeIdentity() ? clean.count() : batchSize;
@@ -41,7 +40,7 @@ final class ImageAttackRunner implements AttackRunner {
       int to = Math.min(clean.count(), from + atOnce);
       Images batch = clean.slice(from, to);
       Images changed = attack.protect(
-          batch, new Context(ids.subList(from, to), Arrays.copyOfRange(seeds, from, to)), progress);
+          batch, new Context(ids.subList(from, to), seeds.slice(from, to)), progress);
       if (changed.count() != batch.count() || changed.height() != batch.height()
           || changed.width() != batch.width()) {
         throw new IllegalStateException(attack.getClass().getName() + " returned " + changed.count()
@@ -66,9 +65,9 @@ final class ImageAttackRunner implements AttackRunner {
 
   private final class Context implements AttackContext {
     private final List<String> ids;
-    private final long[] seeds;
+    private final AttackSeeds seeds;
 
-    Context(List<String> ids, long[] seeds) {
+    Context(List<String> ids, AttackSeeds seeds) {
       this.ids = ids;
       this.seeds = seeds;
     }
@@ -89,8 +88,13 @@ final class ImageAttackRunner implements AttackRunner {
     }
 
     @Override
+    public long seed() {
+      return seeds.run();
+    }
+
+    @Override
     public long seed(int image) {
-      return seeds[image];
+      return seeds.images()[image];
     }
 
     @Override

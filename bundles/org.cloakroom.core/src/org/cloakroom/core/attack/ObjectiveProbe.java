@@ -12,6 +12,8 @@ import org.cloakroom.compute.HostTensor;
  * and for checking plug-ins by finite differences.
  */
 public final class ObjectiveProbe implements AutoCloseable {
+  private static final long SEED = 1;
+
   private final ComputeGraph graph;
   private final AttackStep step;
 
@@ -37,7 +39,7 @@ public final class ObjectiveProbe implements AutoCloseable {
 
   /** Objective and gradient at these images, from which {@link #advance} goes on. */
   public Value at(HostTensor images) {
-    step.start(images);
+    step.start(images, SEED);
     List<HostTensor> found = step.objectiveAndGradient();
     return new Value(found.get(0).values(), found.get(1).values());
   }

@@ -43,9 +43,9 @@ record ErrorScores(double[] genuine, double[] impostors) {
     return (double) accepted / impostors.length;
   }
 
-  /** The share of genuine comparisons above the impostor that is the {@code accepted}-th best, from 1. */
+  /** The share of genuine comparisons above the best impostor that is not among the {@code accepted} best, from 1; as tar@far counts. */
   double trueRate(int accepted) {
-    double limit = impostors[impostors.length - accepted];
+    double limit = accepted < impostors.length ? impostors[impostors.length - 1 - accepted] : Math.nextDown(impostors[0]);
     int at = Arrays.binarySearch(genuine, Math.nextUp(limit));
     int below = at < 0 ? -at - 1 : at;
     while (below > 0 && genuine[below - 1] > limit) { // equal scores: the search may have found any of them
