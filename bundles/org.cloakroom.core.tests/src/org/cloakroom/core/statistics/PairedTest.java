@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -83,5 +84,14 @@ class PairedTest {
       cells[u < onlyFirst ? 0 : u < onlyFirst + onlySecond ? 1 : 2]++;
     }
     return new Paired(0, cells[0], cells[1], cells[2]);
+  }
+
+  @Test
+  void noNumberOfTrialsIsPlannedWhereTheyDependOnEachOther() {
+    Paired table = new Paired(40, 12, 6, 42);
+    assertEquals(new Verdict.NotDistinguishable(Optional.empty()),
+        Comparison.tested(List.of(new Comparison.Tested(table, 0.4, false)), 0.05).get(0).verdict());
+    assertTrue(Comparison.tested(List.of(new Comparison.Tested(table, 0.4, true)), 0.05).get(0).verdict().sentence()
+        .contains("more trials needed"));
   }
 }

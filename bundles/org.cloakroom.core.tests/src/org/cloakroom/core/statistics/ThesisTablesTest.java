@@ -41,7 +41,7 @@ class ThesisTablesTest {
   void oneComparisonAloneNeeds420MoreProbesInEachArm() {
     Comparison alone = Comparison.unpaired(counts(115, 15), counts(115, 9), 0.05).get(0);
 
-    assertEquals(new Verdict.NotDistinguishable(535 - 115), alone.verdict());
+    assertEquals(new Verdict.NotDistinguishable(Optional.of(535 - 115)), alone.verdict());
     assertEquals("not distinguishable; 420 more trials needed", alone.verdict().sentence());
   }
 

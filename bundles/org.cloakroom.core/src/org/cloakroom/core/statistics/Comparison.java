@@ -1,6 +1,7 @@
 package org.cloakroom.core.statistics;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -23,22 +24,30 @@ public record Comparison(Count first, Count second, double pValue, double adjust
    * @param alpha chance of any false alarm among them
    */
   public static List<Comparison> paired(List<Paired> tables, double alpha) {
-    return paired(tables, tables.stream().map(McNemar::exact).toList(), alpha);
+    return tested(tables.stream().map(table -> new Tested(table, McNemar.exact(table), true)).toList(), alpha);
   }
 
   /**
-   * Compares answers to the same trials by a test of the caller's, such as {@link SignFlip}.
+   * Answers to the same trials with a test of the caller's, such as {@link SignFlip}.
    *
-   * @param tables all comparisons that are read together
-   * @param pValues of each by itself
+   * @param pValue of this comparison by itself
+   * @param independent whether trials are, as McNemar's test takes them to be; a larger study cannot be planned in trials that are not
+   */
+  public record Tested(Paired table, double pValue, boolean independent) {}
+
+  /**
+   * Compares answers to the same trials.
+   *
+   * @param tests all comparisons that are read together
    * @param alpha chance of any false alarm among them
    */
-  public static List<Comparison> paired(List<Paired> tables, List<Double> pValues, double alpha) {
-    return compare(IntStream.range(0, tables.size()).mapToObj(i -> {
-      Paired t = tables.get(i);
-      return new Raw(t.first(), t.second(), pValues.get(i), OddsRatio.of(t, 1 - alpha),
-          level -> SampleSize.paired((double) t.onlyFirst() / t.trials(), (double) t.onlySecond() / t.trials(),
-              SampleSize.USUAL_POWER, level));
+  public static List<Comparison> tested(List<Tested> tests, double alpha) {
+    return compare(tests.stream().map(test -> {
+      Paired t = test.table();
+      Function<Double, Integer> planner = level -> SampleSize.paired((double) t.onlyFirst() / t.trials(),
+          (double) t.onlySecond() / t.trials(), SampleSize.USUAL_POWER, level);
+      return new Raw(t.first(), t.second(), test.pValue(), OddsRatio.of(t, 1 - alpha),
+          test.independent() ? Optional.of(planner) : Optional.empty());
     }).toList(), alpha);
   }
 
@@ -57,11 +66,11 @@ public record Comparison(Count first, Count second, double pValue, double adjust
       Count a = first.get(i);
       Count b = second.get(i);
       return new Raw(a, b, FisherExact.test(a, b), OddsRatio.of(a, b, 1 - alpha),
-          level -> SampleSize.perArm(a.proportion(), b.proportion(), SampleSize.USUAL_POWER, level));
+          Optional.of(level -> SampleSize.perArm(a.proportion(), b.proportion(), SampleSize.USUAL_POWER, level)));
     }).toList(), alpha);
   }
 
-  private record Raw(Count first, Count second, double pValue, OddsRatio oddsRatio, Function<Double, Integer> planner) {}
+  private record Raw(Count first, Count second, double pValue, OddsRatio oddsRatio, Optional<Function<Double, Integer>> planner) {}
 
   private static List<Comparison> compare(List<Raw> raw, double alpha) {
     List<Double> adjusted = Holm.adjust(raw.stream().map(Raw::pValue).toList());
@@ -81,8 +90,7 @@ public record Comparison(Count first, Count second, double pValue, double adjust
       return new Verdict.NoDifference();
     }
     // the level of Holm's strictest step, so that the plan holds whatever the other comparisons turn out to be
-    int needed = raw.planner.apply(alpha / comparisons);
     int present = Math.min(raw.first.trials(), raw.second.trials());
-    return new Verdict.NotDistinguishable(Math.max(1, needed - present));
+    return new Verdict.NotDistinguishable(raw.planner.map(planner -> Math.max(1, planner.apply(alpha / comparisons) - present)));
   }
 }

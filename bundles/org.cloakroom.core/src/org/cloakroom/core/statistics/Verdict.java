@@ -1,5 +1,7 @@
 package org.cloakroom.core.statistics;
 
+import java.util.Optional;
+
 /** What a comparison lets one say. */
 public sealed interface Verdict {
   /** In words, for tables and screens. */
@@ -17,12 +19,12 @@ public sealed interface Verdict {
    * The data do not show a difference; that is no proof of equality.
    *
    * @param furtherTrials how many more trials (in each arm, if unpaired) would show the observed difference with 80 %
-   *     power at the corrected level, if it is the true one
+   *     power at the corrected level, if it is the true one; empty where trials depend on each other, so that no number of them says it
    */
-  record NotDistinguishable(int furtherTrials) implements Verdict {
+  record NotDistinguishable(Optional<Integer> furtherTrials) implements Verdict {
     @Override
     public String sentence() {
-      return "not distinguishable; " + furtherTrials + " more trials needed";
+      return "not distinguishable" + furtherTrials.map(more -> "; " + more + " more trials needed").orElse("");
     }
   }
 

@@ -107,17 +107,15 @@ final class Significance {
   }
 
   private static List<Comparison> compare(List<Pair> pairs) {
-    List<Paired> tables = new ArrayList<>();
-    List<Double> pValues = new ArrayList<>();
+    List<Comparison.Tested> tests = new ArrayList<>();
     for (Pair pair : pairs) {
       List<Result.Trial> first = pair.first().trials();
       List<Result.Trial> second = pair.second().trials();
       Paired table = Paired.of(hits(first), hits(second));
-      tables.add(table);
-      pValues.add(pair.first().results().size() == 1 ? McNemar.exact(table)
-          : SignFlip.test(differences(first, second), SEED));
+      tests.add(pair.first().results().size() == 1 ? new Comparison.Tested(table, McNemar.exact(table), true)
+          : new Comparison.Tested(table, SignFlip.test(differences(first, second), SEED), false)); // seeds ask the same probes again
     }
-    return Comparison.paired(tables, pValues, SampleSize.USUAL_ALPHA);
+    return Comparison.tested(tests, SampleSize.USUAL_ALPHA);
   }
 
   private static List<Boolean> hits(List<Result.Trial> trials) {

@@ -110,7 +110,7 @@ final class TableNotes {
       return Optional.of(text + " All are distinguishable.");
     }
     OptionalInt nearest = comparisons.stream().flatMap(c -> c.verdict() instanceof Verdict.NotDistinguishable n
-        ? Stream.of(n.furtherTrials()) : Stream.empty()).mapToInt(Integer::intValue).min();
+        ? n.furtherTrials().stream() : Stream.empty()).mapToInt(Integer::intValue).min();
     return Optional.of(text + " " + open + " are not distinguishable" + (nearest.isPresent()
         ? "; the nearest needs " + nearest.getAsInt() + " more probes for " + Math.round(100 * SampleSize.USUAL_POWER)
             + " % power." : "."));
