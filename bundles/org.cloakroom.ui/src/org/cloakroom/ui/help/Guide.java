@@ -17,7 +17,7 @@ record Guide(String file, List<Block> blocks) {
 
   /** All guides for users, in the order in which they are offered. */
   static final List<String> FILES = List.of("user-guide.md", "plugin-guide.md", "protocols-and-statistics.md", "formats.md",
-      "model-guide.md", "photographs.md", "ethics.md");
+      "model-guide.md", "photographs.md", "own-cloak.md", "ethics.md");
 
   /** Copies the list. */
   Guide {
