@@ -1,5 +1,6 @@
 package org.cloakroom.rcp;
 
+import org.cloakroom.ui.Theme;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.application.ActionBarAdvisor;
@@ -53,6 +54,7 @@ final class CloakroomAdvisor extends WorkbenchAdvisor {
     /** Where nothing was left open, the welcome page says where to begin. */
     @Override
     public void postWindowOpen() {
+      WindowSystem.preferDark(Theme.isDark());
       IWorkbenchPage page = getWindowConfigurer().getWindow().getActivePage();
       if (page.getEditorReferences().length == 0) {
         WelcomeEditor.open(page);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cloakroom.api.Progress;
 import org.cloakroom.core.experiment.Experiment;
+import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.core.store.ContentStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class EstimatorTest {
   }
 
   @Test
-  void whatARunHasFinishedCostsNothingMore() {
+  void whatARunHasFinishedCostsNothingMore() throws IOException {
     Experiment experiment = TinyWorld.plan().experiment();
     Path run = folder.resolve("run");
     ExperimentRunner.run(experiment, "cloakroom: 1\n", run, TinyWorld.options(folder), RunListener.NONE);
@@ -50,7 +51,6 @@ class EstimatorTest {
     assertTrue(again.cells().stream().allMatch(cost -> cost.measured() && cost.done().equals(Optional.of(run))));
     assertEquals(0, again.bytes());
     assertEquals(List.of(), again.assumptions());
-
     Experiment longer = TinyWorld.plan().with(new TinyWorld.Away(6)).experiment();
     Estimate other = estimate(longer, experiment);
     assertEquals(4, other.done(), "those without the attack");
@@ -59,6 +59,11 @@ class EstimatorTest {
     assertTrue(first.seconds() > 0 && first.bytes() > 6 * 150_000, first.toString());
     assertEquals(List.of("Attacks that were measured with another number of steps are taken to need as long for each step."),
         other.assumptions());
+
+    Files.delete(TinyWorld.options(folder).store().resolve(RestsOn.inOrder(RunFolder.open(run)).get(0)));
+    Estimate emptied = estimate(experiment, experiment);
+    assertEquals(8, emptied.done(), "its results are there all the same");
+    assertTrue(emptied.bytes() > 0, "but not what they were computed from");
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.cloakroom.core.experiment.RecognizerSpec;
 import org.cloakroom.core.registry.Configured;
 import org.cloakroom.core.results.FinishedCell;
 import org.cloakroom.core.results.RunFolder;
+import org.cloakroom.core.store.ContentStore;
 
 /**
  * What earlier runs on the same images have left in the store for an experiment. Images are taken for the same where dataset and split are;
@@ -26,6 +27,7 @@ import org.cloakroom.core.results.RunFolder;
  */
 final class EarlierRuns {
   private final Experiment experiment;
+  private final ContentStore store;
   private final Map<String, Finished> cells = new HashMap<>();
   private final Set<Forecast.Work> works = new HashSet<>();
 
@@ -42,8 +44,9 @@ final class EarlierRuns {
    *
    * @param read reads an experiment file; empty if it cannot be made out
    */
-  EarlierRuns(Experiment experiment, List<Path> runs, Function<Path, Optional<Experiment>> read) {
+  EarlierRuns(Experiment experiment, List<Path> runs, ContentStore store, Function<Path, Optional<Experiment>> read) {
     this.experiment = experiment;
+    this.store = store;
     for (Path folder : runs) {
       if (Files.exists(folder.resolve("manifest.json"))) { // else its folder is gone
         open(folder).ifPresent(run ->
@@ -67,16 +70,27 @@ final class EarlierRuns {
   private void add(RunFolder run, Experiment earlier) {
     List<Cell> plan = Planner.cells(earlier);
     List<String> ids = run.manifest().cells();
+    boolean kept = isKept(run);
     boolean sameSurrogates = ids(earlier.surrogates()).equals(ids(experiment.surrogates()));
     for (int i = 0; i < plan.size() && plan.size() == ids.size(); i++) {
       Cell cell = plan.get(i);
       if (cell.attack().isEmpty() || sameSurrogates) {
         finished(run, new CellId(ids.get(i))).ifPresent(found -> {
           cells.put(key(earlier, cell), new Finished(run.path(), found.timings().score()));
-          works.addAll(works(earlier, cell));
+          if (kept) {
+            works.addAll(works(earlier, cell));
+          }
         });
       }
     }
+  }
+
+  /** Whether the store still has what the run has computed: somebody may have emptied it, and a packed run brings little along. */
+  private boolean isKept(RunFolder run) {
+    Set<String> entries = RestsOn.read(run);
+    return !Files.exists(run.entriesFile()) // an older version's
+        || entries.stream().anyMatch(name -> name.startsWith(EmbedStage.EMBEDDINGS.folder()))
+            && entries.stream().allMatch(name -> Files.exists(store.root().resolve(name)));
   }
 
   private static List<String> ids(List<RecognizerSpec> recognizers) {

@@ -16,7 +16,7 @@ public record Estimate(List<Cost> cells, List<String> assumptions) {
   /**
    * What a cell costs. A stage's cost stands with the first cell that needs it.
    *
-   * @param done the run that has finished the same cell, so that the store has everything it needs
+   * @param done the run that has finished the same cell; what it computed costs nothing where the store still has it
    * @param seconds computing time
    * @param bytes that are added to the store
    * @param measured whether all of it was measured by earlier runs; else a rule was used

@@ -60,7 +60,7 @@ public final class Estimator {
   public static Estimate of(Experiment experiment, ContentStore store, Optional<String> device,
       Function<Path, Optional<Experiment>> read, Progress progress) {
     DatasetIndex index = experiment.dataset().plugIn().index(progress);
-    EarlierRuns earlier = new EarlierRuns(experiment, new Provenance(store).runs(), read);
+    EarlierRuns earlier = new EarlierRuns(experiment, new Provenance(store).runs(), store, read);
     return new Estimator(experiment, index, Paces.read(store, device), earlier).estimate();
   }
 

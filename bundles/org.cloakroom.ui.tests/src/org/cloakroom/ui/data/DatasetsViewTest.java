@@ -152,7 +152,7 @@ class DatasetsViewTest {
       select(1);
       choose(people().getMenu(), "Protect in protected.yaml (instead of 2 drawn people)");
       assertTrue(document.text().contains("split: {gallery: 1, probes: 1, protect: [bob], seed: 5}"), document.text());
-      await("bob is marked", () -> people().getItem(1).getImage() != null && people().getItem(0).getImage() == null);
+      await("bob is marked", () -> lists("ann   2", "bob   2   protected", "cid   2"));
       await("the new text is read", () -> document.reading().orElseThrow().experiment().filter(e -> e.split().protectNames().equals(List.of("bob"))).isPresent());
       select(0);
       choose(people().getMenu(), "Protect in protected.yaml");

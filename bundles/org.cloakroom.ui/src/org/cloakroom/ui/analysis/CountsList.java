@@ -10,6 +10,7 @@ import org.cloakroom.report.table.Pivot;
 import org.cloakroom.report.table.TableBuilder;
 import org.cloakroom.report.table.TableFormat;
 import org.cloakroom.ui.TableColumns;
+import org.cloakroom.ui.Theme;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
@@ -54,7 +55,7 @@ final class CountsList implements CountsPage {
     page.setLayout(new FillLayout());
     table = new Table(page, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI);
     table.setHeaderVisible(true);
-    table.setLinesVisible(true);
+    table.setLinesVisible(!Theme.isDark()); // there the lines are white
     COLUMNS.forEach(this::column);
     columns = TableColumns.remember(table, "results");
     table.addListener(SWT.SetData, event -> {

@@ -15,6 +15,7 @@ import org.cloakroom.report.table.Table.Row;
 import org.cloakroom.report.table.TableBuilder;
 import org.cloakroom.report.table.TableFormat;
 import org.cloakroom.ui.Background;
+import org.cloakroom.ui.Theme;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -61,7 +62,7 @@ final class PivotPage implements CountsPage {
     GridDataFactory.fillDefaults().grab(true, false).applyTo(part);
     table = new Table(page, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.MULTI);
     table.setHeaderVisible(true);
-    table.setLinesVisible(true);
+    table.setLinesVisible(!Theme.isDark()); // there the lines are white
     GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(table);
     table.addListener(SWT.SetData, event -> ((TableItem) event.item).setText(texts(rows.get(event.index)).toArray(String[]::new)));
     table.addListener(SWT.MouseDown, pressed -> column = columnAt(pressed.x));
@@ -143,7 +144,8 @@ final class PivotPage implements CountsPage {
       for (int i = 0; i < table.getColumnCount(); i++) {
         int at = i;
         int text = rows.stream().map(row -> texts(row).get(at)).mapToInt(this::width).max().orElse(0);
-        table.getColumn(i).setWidth(Math.max(NARROWEST, Math.max(text, width(table.getColumn(i).getText())) + 2 * PADDING));
+        // headings are bold
+        table.getColumn(i).setWidth(Math.max(NARROWEST, Math.max(text, width(table.getColumn(i).getText()) * 6 / 5) + 2 * PADDING));
       }
     } finally {
       table.setRedraw(true);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.cloakroom.api.dataset.Identity;
-import org.cloakroom.ui.Icons;
+import org.cloakroom.ui.Theme;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
@@ -24,8 +24,9 @@ final class PeopleList {
     table.addListener(SWT.SetData, event -> {
       Identity identity = shown.get(event.index);
       TableItem item = (TableItem) event.item;
-      item.setText(identity.name() + "   " + identity.images().size());
-      item.setImage(marked.contains(identity.name()) ? Icons.image("protected") : null); // null is SWT's word for: none
+      boolean isMarked = marked.contains(identity.name());
+      item.setText(identity.name() + "   " + identity.images().size() + (isMarked ? "   protected" : ""));
+      item.setForeground(isMarked ? Theme.right() : null); // null is SWT's word for: as usual
     });
   }
 

@@ -3,6 +3,7 @@ package org.cloakroom.ui.experiment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.cloakroom.api.Progress;
 import org.cloakroom.core.experiment.Cell;
 import org.cloakroom.core.experiment.Experiment;
@@ -12,6 +13,7 @@ import org.cloakroom.core.experiment.Reading;
 import org.cloakroom.core.run.Estimate;
 import org.cloakroom.core.run.Estimator;
 import org.cloakroom.core.store.ContentStore;
+import org.cloakroom.report.model.Labels;
 import org.cloakroom.ui.Background;
 import org.cloakroom.ui.Installed;
 import org.cloakroom.ui.TableColumns;
@@ -37,14 +39,15 @@ final class CellsPage implements ExperimentDocument.Listener {
   private final List<Column> columns;
   private Optional<Experiment> experiment = Optional.empty();
   private List<Cell> cells = List.of();
+  private Labels labels = Labels.of(List.of());
   private Optional<Estimate> estimate = Optional.empty();
   private boolean estimated;
 
   CellsPage(Composite parent) {
     columns = List.of(
-        new Column("Attack", 220, Cell::attackText),
-        new Column("Defense", 120, Cell::defenseText),
-        new Column("Transform", 200, Cell::transformText),
+        new Column("Attack", 160, cell -> labels.of(cell.attackText())),
+        new Column("Defense", 120, cell -> labels.of(cell.defenseText())),
+        new Column("Transform", 160, cell -> labels.of(cell.transformText())),
         new Column("Recognizer", 170, cell -> cell.recognizer().name()),
         new Column("Held out", 80, cell -> experiment.filter(e -> e.heldOut(cell.recognizer())).isPresent() ? "held out" : ""),
         new Column("Seed", 50, cell -> Long.toString(cell.seed())));
@@ -59,7 +62,7 @@ final class CellsPage implements ExperimentDocument.Listener {
     columns.forEach(column -> column(column.title(), column.width(), SWT.LEFT));
     column("Time", 90, SWT.RIGHT);
     column("Store", 80, SWT.RIGHT);
-    column("State", 180, SWT.LEFT);
+    column("State", 260, SWT.LEFT);
     TableColumns.remember(table, "cells");
     table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
   }
@@ -87,7 +90,7 @@ final class CellsPage implements ExperimentDocument.Listener {
     if (estimate.isPresent()) {
       Estimate.Cost cost = estimate.get().cells().get(index);
       boolean done = cost.done().isPresent();
-      item.setText(at++, done || cost.seconds() == 0 ? "" : (cost.measured() ? "" : "≈ ") + Estimate.time(cost.seconds()));
+      item.setText(at++, done && cost.bytes() == 0 || cost.seconds() == 0 ? "" : (cost.measured() ? "" : "≈ ") + Estimate.time(cost.seconds()));
       item.setText(at++, cost.bytes() == 0 ? "" : Estimate.size(cost.bytes()));
       item.setText(at, cost.done().map(run -> "done in " + run.getFileName()).orElse(""));
       item.setBackground(at, done ? Theme.finished() : null); // null is SWT's word for: as usual
@@ -109,6 +112,7 @@ final class CellsPage implements ExperimentDocument.Listener {
   public void read(Reading reading) {
     experiment = reading.experiment();
     cells = experiment.map(Planner::cells).orElse(List.of());
+    labels = Labels.of(cells.stream().flatMap(cell -> Stream.of(cell.attackText(), cell.defenseText(), cell.transformText())).toList());
     summary.setText(experiment.map(this::summary)
         .orElse("There is nothing to compute yet: the dataset or the protocol cannot be made out."));
     estimate = Optional.empty();
@@ -127,7 +131,7 @@ final class CellsPage implements ExperimentDocument.Listener {
       Background.compute("estimating " + now.name(), page, () -> estimateOf(now), result -> {
         if (experiment.filter(now::equals).isPresent()) {
           estimate = Optional.of(result);
-          tell(result.inWords() + "." + (result.assumptions().isEmpty() ? "" : " " + String.join(" ", result.assumptions())));
+          tell("In all " + result.inWords() + "." + (result.assumptions().isEmpty() ? "" : " " + String.join(" ", result.assumptions())));
         }
       }, failure -> tell("What it will cost cannot be estimated: " + failure.getMessage()));
     });

@@ -8,6 +8,7 @@ import org.cloakroom.core.registry.PlugInKind;
 import org.cloakroom.core.yaml.FlowText;
 import org.cloakroom.core.yaml.YamlNode;
 import org.cloakroom.ui.data.DatasetsView;
+import org.eclipse.jface.resource.JFaceColors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -33,6 +34,7 @@ final class DataSection extends FormSection {
     dataset = new PlugInField(client(), toolkit, PlugInKind.DATASET, yaml -> set("dataset", yaml));
     label("", "");
     Hyperlink people = toolkit.createHyperlink(client(), "Show its people, and choose who is protected", SWT.NONE);
+    people.setForeground(JFaceColors.getHyperlinkText(people.getDisplay()));
     people.addHyperlinkListener(new HyperlinkAdapter() {
       @Override
       public void linkActivated(HyperlinkEvent event) {

@@ -29,7 +29,7 @@ final class MatrixTable {
   MatrixTable(Composite parent) {
     table = new Table(parent, SWT.FULL_SELECTION | SWT.MULTI | SWT.VIRTUAL);
     table.setHeaderVisible(true);
-    table.setLinesVisible(true);
+    table.setLinesVisible(!Theme.isDark()); // there the lines are white
     table.addListener(SWT.SetData, event -> fill((TableItem) event.item, event.index));
     table.addListener(SWT.MouseMove, event -> tip(new Point(event.x, event.y)));
   }
