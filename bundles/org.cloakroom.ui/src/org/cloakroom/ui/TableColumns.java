@@ -62,6 +62,8 @@ public final class TableColumns {
         @Override
         public void run() {
           show(column, isHidden(column));
+          keep();
+          Remembered.save();
         }
       };
       choice.setChecked(!isHidden(column));

@@ -3,16 +3,23 @@ package org.cloakroom.ui.analysis;
 import static org.cloakroom.ui.UiTest.await;
 import static org.cloakroom.ui.UiTest.below;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cloakroom.report.figure.FigureData;
 import org.cloakroom.ui.Copying;
 import org.cloakroom.ui.run.RunInfo;
+import org.cloakroom.ui.run.RunPreferences;
 import org.cloakroom.ui.run.RunsView;
 import org.cloakroom.ui.run.SmallRun;
+import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.dnd.Clipboard;
@@ -32,9 +39,11 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A small experiment from its run to its pictures, with the controls that a user has. */
 class AnalysisTest {
+  @TempDir Path folder;
   private final IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 
   private final List<LiveSearch.Found> found = new ArrayList<>();
@@ -152,6 +161,30 @@ class AnalysisTest {
     pictures.notifyListeners(SWT.Selection, new Event());
     await("the probe is shown", () -> images.shown().filter(shown -> shown.tiles().size() == 1
         && marked.get(0).contains(shown.id().substring(shown.id().lastIndexOf('/') + 1))).isPresent());
+  }
+
+  @Test
+  void anotherPaletteIsDrawnAtOnce() throws Exception {
+    RunInfo run = SmallRun.finished();
+    ChartsView charts = (ChartsView) page.showView(ChartsView.ID);
+    Analysis.shared().show(run.folder(), run.recorded());
+    await("a figure is shown", () -> charts.figure().isPresent());
+    assertFalse(has(charts, 0xff12fe));
+    IPreferenceStore preferences = RunPreferences.store();
+    preferences.setValue(RunPreferences.FIGURES,
+        Files.writeString(folder.resolve("style.yaml"), "cloakroom-figures: 1\npalette: [\"#FF12FE\", \"#12FE34\"]\n").toString());
+    try {
+      await("its colors are there", () -> has(charts, 0xff12fe));
+    } finally {
+      preferences.setToDefault(RunPreferences.FIGURES);
+    }
+    await("and go again", () -> !has(charts, 0xff12fe));
+  }
+
+  private static boolean has(ChartsView charts, int color) {
+    BufferedImage drawn = FigureImage.draw(charts.figure().orElseThrow(), 600);
+    return IntStream.range(0, drawn.getWidth() * drawn.getHeight())
+        .anyMatch(i -> (drawn.getRGB(i % drawn.getWidth(), i / drawn.getWidth()) & 0xffffff) == color);
   }
 
   @Test

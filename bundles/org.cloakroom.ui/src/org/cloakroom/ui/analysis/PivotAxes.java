@@ -48,6 +48,7 @@ final class PivotAxes {
     combo.setVisibleItemCount(20);
     combo.addListener(SWT.Selection, chosen -> {
       kept.put(KEYS.get(combos.indexOf(combo)), combo.getText());
+      Remembered.save();
       changed.run();
     });
     combos.add(combo);

@@ -54,6 +54,7 @@ public final class ResultsView extends ViewPart implements Analysis.Listener {
     pivoted.setSelection(kept.getBoolean(PIVOT));
     pivoted.addListener(SWT.Selection, pressed -> {
       kept.put(PIVOT, pivoted.getSelection());
+      Remembered.save();
       turn();
     });
     stack = new Composite(page, SWT.NONE);

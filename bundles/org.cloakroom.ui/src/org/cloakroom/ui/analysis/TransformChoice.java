@@ -47,10 +47,17 @@ record TransformChoice(String id, Optional<Parameter> parameter) {
     return parameter.filter(p -> p.name().equals(KERNEL)).isPresent();
   }
 
+  /** An odd number, 1 unless the plug-in needs more. */
+  private int smallestKernel() {
+    double min = parameter.map(Parameter::min).filter(Double::isFinite).orElse(1.0);
+    int smallest = (int) Math.max(1, Math.ceil(min));
+    return smallest % 2 == 1 ? smallest : smallest + 1;
+  }
+
   /** Positions of the slider, from 0. */
   int positions() {
     if (isKernel()) {
-      return (LARGEST_KERNEL + 1) / 2;
+      return (LARGEST_KERNEL - smallestKernel()) / 2 + 1;
     }
     return parameter.map(p -> p.type() instanceof ValueType.Whole ? (int) Math.min(STEPS, (p.max() - p.min()) / step(p)) + 1
         : STEPS + 1).orElse(1);
@@ -63,7 +70,7 @@ record TransformChoice(String id, Optional<Parameter> parameter) {
   /** The value at a position, as files write it. */
   String value(int position) {
     if (isKernel()) {
-      return Integer.toString(2 * position + 1);
+      return Integer.toString(smallestKernel() + 2 * position);
     }
     return parameter.map(p -> {
       double share = positions() < 2 ? 0 : (double) position / (positions() - 1);

@@ -13,6 +13,7 @@ import org.cloakroom.ui.Background;
 import org.cloakroom.ui.Copying;
 import org.cloakroom.ui.FolderWatch;
 import org.cloakroom.ui.Icons;
+import org.cloakroom.ui.TableColumns;
 import org.cloakroom.ui.WorkspaceFolders;
 import org.cloakroom.ui.analysis.Analysis;
 import org.eclipse.jface.action.MenuManager;
@@ -59,7 +60,7 @@ public final class RunsView extends ViewPart {
     viewer.getTable().setHeaderVisible(true);
     viewer.setContentProvider(ArrayContentProvider.getInstance());
     viewer.setComparer(new ByFolder());
-    column("Run", 130, RunInfo::name);
+    column("Run", 190, RunInfo::name);
     column("State", 80, run -> run.phase().word());
     column("Cells", 60, run -> run.cells() == 0 ? "" : run.recorded() + "/" + run.cells());
     column("Time left", 80, RunInfo::left);
@@ -67,6 +68,7 @@ public final class RunsView extends ViewPart {
     column("Device", 60, RunInfo::device);
     column("Memory", 70, RunsView::memory);
     column("Folder", 200, run -> run.folder().getFileName().toString());
+    TableColumns.remember(viewer.getTable(), "runs");
     Composite right = new Composite(sash, SWT.NONE);
     GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(right);
     status = new Text(right, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
@@ -154,8 +156,10 @@ public final class RunsView extends ViewPart {
     boolean nothing = viewer.getStructuredSelection().isEmpty();
     listed = runs.stream().map(RunInfo::folder).collect(Collectors.toSet());
     viewer.setInput(runs);
-    // a run that was just started, else the newest, else the newer state of the same
-    Optional<RunInfo> select = begun.or(() -> nothing ? runs.stream().findFirst() : Optional.empty());
+    // a run that was just started, else one that was chosen elsewhere, else the newest, else the newer state of the same
+    Optional<RunInfo> elsewhere = runs.stream()
+        .filter(run -> Analysis.shared().isShown(run.folder()) && !Optional.of(run.folder()).equals(told)).findFirst();
+    Optional<RunInfo> select = begun.or(() -> elsewhere).or(() -> nothing ? runs.stream().findFirst() : Optional.empty());
     viewer.setSelection(select.<ISelection>map(StructuredSelection::new).orElse(viewer.getSelection()));
     getViewSite().getActionBars().getToolBarManager().update(true);
   }
