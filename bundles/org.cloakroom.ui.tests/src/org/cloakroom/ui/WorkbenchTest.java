@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.cloakroom.ui.analysis.Analysis;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.Status;
@@ -22,18 +20,14 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Tree;
-import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.forms.widgets.Form;
-import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,29 +70,6 @@ class WorkbenchTest {
         .flatMap(tree -> List.of(tree.getItems()).stream())
         .anyMatch(item -> item.getText().contains(message)));
     screenshot("error-log.png");
-  }
-
-  @Test
-  void theFinishedSampleStudyIsThereAtOnce() throws Exception {
-    long start = System.nanoTime();
-    try {
-      PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.cloakroom.rcp.finished", null); // null: no event behind it
-      await("its results are there", () -> Analysis.shared().loaded().filter(l -> l.results().cells().size() == 88).isPresent()
-          && page.getPerspective().getId().equals("org.cloakroom.rcp.analysis"));
-      await("figures are there", () -> below(window.getShell(), Combo.class).stream()
-          .anyMatch(combo -> "Which figure to show".equals(combo.getToolTipText()) && combo.getItemCount() > 5));
-      double seconds = (System.nanoTime() - start) / 1e9;
-      System.out.println("The finished sample study was there after " + seconds + " s");
-      assertTrue(seconds < 60, "after " + seconds + " s");
-      Table runs = below(window.getShell(), Table.class).stream()
-          .filter(table -> table.getColumnCount() > 1 && table.getColumn(1).getText().equals("State")).findFirst().orElseThrow();
-      await("it is a finished run like others", () -> Stream.of(runs.getItems())
-          .anyMatch(item -> item.getText(runs.getColumnCount() - 1).equals("sample-finished") && item.getText(2).equals("88/88")));
-    } finally {
-      IPerspectiveDescriptor analysis = page.getPerspective();
-      PlatformUI.getWorkbench().showPerspective("org.cloakroom.rcp.experiment", window);
-      page.closePerspective(analysis, false, false); // its views are gone then, as at the start
-    }
   }
 
   @Test

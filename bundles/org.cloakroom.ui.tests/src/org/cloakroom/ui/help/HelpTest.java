@@ -1,7 +1,6 @@
 package org.cloakroom.ui.help;
 
 import static org.cloakroom.ui.UiTest.below;
-import static org.cloakroom.ui.UiTest.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,7 +13,6 @@ import org.cloakroom.ui.help.GuideText.Look;
 import org.eclipse.help.HelpSystem;
 import org.eclipse.help.IContext;
 import org.eclipse.help.IHelpResource;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -61,9 +59,7 @@ class HelpTest {
     for (String view : List.of("runs", "datasets", "plugins", "images")) {
       IViewPart part = page.showView("org.cloakroom.ui." + view);
       page.activate(part);
-      page.getWorkbenchWindow().getShell().forceActive();
       part.setFocus();
-      await("it has the focus, by which F1 goes", () -> Display.getCurrent().getFocusControl() != null);
       PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.eclipse.ui.help.dynamicHelp", null);
       HelpView help = (HelpView) page.findView(HelpView.ID);
       assertEquals(view, help.section().toLowerCase(Locale.ROOT).replace("-", ""));
