@@ -1,11 +1,15 @@
 package org.cloakroom.compute.graphs;
 
 import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cloakroom.compute.TensorFlowRuntime;
 import org.cloakroom.compute.weights.WeightsException;
 import org.tensorflow.RawTensor;
@@ -23,8 +27,27 @@ import org.tensorflow.proto.TensorShapeProto;
 /** Reads TensorFlow SavedModels by turning their variables into constants. */
 public final class SavedModels {
   private static final String SERVING = "serve";
+  private static final String GRAPH = "saved_model.pb";
 
   private SavedModels() {}
+
+  /**
+   * The files that decide what a SavedModel computes, in a fixed order.
+   *
+   * @throws WeightsException if the folder cannot be listed
+   */
+  public static List<Path> files(Path folder) {
+    List<Path> files = new ArrayList<>(List.of(folder.resolve(GRAPH)));
+    Path variables = folder.resolve("variables");
+    if (Files.isDirectory(variables)) {
+      try (Stream<Path> listed = Files.list(variables)) {
+        listed.sorted().forEach(files::add);
+      } catch (IOException | UncheckedIOException e) {
+        throw new WeightsException("SavedModel " + folder + " cannot be read: " + e.getMessage(), e);
+      }
+    }
+    return files;
+  }
 
   /**
    * Reads the serving graph of a SavedModel folder.
@@ -33,8 +56,8 @@ public final class SavedModels {
    *     Keras in TensorFlow 2 do
    */
   public static FrozenGraph freeze(Path folder) {
-    if (!Files.isRegularFile(folder.resolve("saved_model.pb"))) {
-      throw new WeightsException(folder + " is no SavedModel: it has no saved_model.pb");
+    if (!Files.isRegularFile(folder.resolve(GRAPH))) {
+      throw new WeightsException(folder + " is no SavedModel: it has no " + GRAPH);
     }
     TensorFlowRuntime.load();
     try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), SERVING)) {

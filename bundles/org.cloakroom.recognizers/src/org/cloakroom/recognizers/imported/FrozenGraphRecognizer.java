@@ -1,5 +1,6 @@
 package org.cloakroom.recognizers.imported;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.cloakroom.api.Param;
@@ -7,10 +8,11 @@ import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.api.recognizer.RecognizerNetwork;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.graphs.FrozenGraph;
+import org.cloakroom.compute.graphs.SavedModels;
 
-/** A recognizer published as a TensorFlow frozen graph ({@code .pb}). */
+/** A recognizer published as a TensorFlow frozen graph ({@code .pb}) or as a SavedModel, whose variables are frozen when it is read. */
 public record FrozenGraphRecognizer(
-    @Param(label = "Graph file", help = "A GraphDef whose weights are constants.")
+    @Param(label = "Graph file", help = "A GraphDef whose weights are constants, or the folder of a SavedModel.")
         Path file,
     @Param(label = "Input node", value = "input", help = "Placeholder [N,H,W,3] that takes the faces.")
         String input,
@@ -38,12 +40,12 @@ public record FrozenGraphRecognizer(
 
   @Override
   public RecognizerNetwork load(ComputeGraph graph) {
-    return network().load(graph, g -> FrozenGraph.read(file).in(g));
+    return network().load(graph, g -> (Files.isDirectory(file) ? SavedModels.freeze(file) : FrozenGraph.read(file)).in(g));
   }
 
   @Override
   public String contentHash() {
-    return network().contentHash(List.of());
+    return network().contentHash(Files.isDirectory(file) ? SavedModels.files(file) : List.of(file));
   }
 
   private ImportedNetwork network() {

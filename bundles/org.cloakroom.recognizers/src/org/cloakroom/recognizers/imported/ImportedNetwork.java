@@ -70,15 +70,14 @@ record ImportedNetwork(Path file, String input, String output, Preprocessing pre
   }
 
   /**
-   * SHA-256 over the file and everything else that decides the embedding, as lower-case hexadecimal.
+   * SHA-256 over everything that decides the embedding, as lower-case hexadecimal.
    *
-   * @param dataFiles other files that hold weights
+   * @param files graph and weights
    */
-  String contentHash(List<Path> dataFiles) {
+  String contentHash(List<Path> files) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      update(digest, file);
-      dataFiles.forEach(f -> update(digest, f));
+      files.forEach(f -> update(digest, f));
       digest.update((input + "\n" + output + "\n" + preprocessing).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

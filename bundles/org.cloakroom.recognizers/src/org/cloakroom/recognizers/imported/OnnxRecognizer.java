@@ -1,6 +1,8 @@
 package org.cloakroom.recognizers.imported;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.cloakroom.api.Param;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.recognizer.Recognizer;
@@ -45,7 +47,9 @@ public record OnnxRecognizer(
   @Override
   public String contentHash() {
     try {
-      return network().contentHash(OnnxGraph.read(file).dataFiles());
+      List<Path> files = new ArrayList<>(List.of(file));
+      files.addAll(OnnxGraph.read(file).dataFiles());
+      return network().contentHash(files);
     } catch (WeightsException e) {
       throw new UnavailableException(e.getMessage(), e);
     }
