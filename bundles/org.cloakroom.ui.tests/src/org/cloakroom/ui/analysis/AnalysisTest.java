@@ -130,6 +130,8 @@ class AnalysisTest {
     page.showView(ResultsView.ID);
     ImagesView images = (ImagesView) page.showView(ImagesView.ID);
     Analysis.shared().show(run.folder(), run.recorded());
+    await("its results are read, whatever was looked at before",
+        () -> Analysis.shared().loaded().filter(l -> l.run().path().equals(run.folder())).isPresent());
     await("all pictures are listed", () -> all(Table.class).anyMatch(table -> table.getItemCount() == 16));
     ChartsView charts = (ChartsView) page.showView(ChartsView.ID);
     ResultRow row = ResultRow.of(Analysis.shared().loaded().orElseThrow().results()).stream()
