@@ -190,6 +190,9 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     loading = now.run().path().toString();
     message.setText("Reading pictures…");
     Background.compute("reading pictures of " + now.run().path().getFileName(), list, () -> RunPictures.load(now.run()), read -> {
+      if (!loading.equals(now.run().path().toString())) {
+        return; // another run was chosen while this one was read
+      }
       pictures = Optional.of(read);
       trials = Map.of();
       LiveSearch.shared().show(read);

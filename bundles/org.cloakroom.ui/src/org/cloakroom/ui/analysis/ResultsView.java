@@ -99,8 +99,10 @@ public final class ResultsView extends ViewPart implements Analysis.Listener {
   @Override
   public void loaded(Analysis.Loaded now) {
     Background.compute("arranging results", stack, () -> new Counts(now, ResultRow.of(now.results())), read -> {
-      counts = Optional.of(read);
-      show();
+      if (Analysis.shared().loaded().filter(latest -> latest == now).isPresent()) { // else a later one is on its way
+        counts = Optional.of(read);
+        show();
+      }
     });
   }
 
