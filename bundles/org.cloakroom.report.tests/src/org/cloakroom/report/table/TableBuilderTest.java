@@ -108,6 +108,29 @@ class TableBuilderTest {
     assertTrue(pooled.stars() > 0, "differs from no attack by the randomization test");
   }
 
+  /** 5 of 24 people are hidden, with all their 5 probes: 25 probes say much, 5 people little. */
+  @Test
+  void withIntervalsOverIdentitiesAttacksAreComparedOverPeopleToo() {
+    List<FinishedCell> cells = new ArrayList<>();
+    for (String attack : List.of("none", "lowkey")) {
+      List<Outcome> outcomes = new ArrayList<>();
+      for (int probe = 0; probe < 120; probe++) {
+        boolean hidden = attack.equals("lowkey") && probe / 5 < 5;
+        outcomes.add(new Outcome("probe" + probe, "p" + probe / 5, true, hidden ? 9 : 1, "g", 0.5));
+      }
+      cells.add(SimulatedStudy.finished(SimulatedStudy.at(attack, "none", 0, 1), "00000000000000a" + cells.size(), outcomes));
+    }
+    Results results = new Results("run-1", "study", "sample", cells, List.of(), 0, Map.of());
+
+    Table trials = TableBuilder.build(results, RANK_ONE).get(0);
+    Table identities = TableBuilder.build(results, RANK_ONE.intervals(Pivot.Intervals.IDENTITIES)).get(0);
+
+    assertEquals(3, only(trials, 1).stars());
+    assertEquals(0, only(identities, 1).stars(), "2 of 32 ways to flip the signs of 5 people are as extreme");
+    assertTrue(trials.notes().toString().contains("exact McNemar test"), trials.notes()::toString);
+    assertTrue(identities.notes().toString().contains("randomization test over people"), identities.notes()::toString);
+  }
+
   @Test
   void intervalsOverIdentitiesAreShownOnRequestAndAnnouncedWhereTheyMatter() {
     List<Outcome> outcomes = new ArrayList<>();

@@ -22,9 +22,9 @@ import org.cloakroom.report.model.Result;
 
 /**
  * The comparisons between attacks that one table makes. Each field is tested against the field of the reference attack
- * with the same defense, transform, recognizer and people, on the same probes: by the exact McNemar test, or where counts
- * sum over several seeds, whose trials repeat each other, by a randomization test over persons. Holm's correction runs over
- * all comparisons of the table.
+ * with the same defense, transform, recognizer and people, on the same probes: by the exact McNemar test, or by a randomization test over
+ * people where counts sum over several seeds, whose trials repeat each other, or where the table's intervals are over people. Holm's
+ * correction runs over all comparisons of the table.
  */
 final class Significance {
   private static final long SEED = 1;
@@ -32,8 +32,11 @@ final class Significance {
   private record Pair(Field first, Field second) {}
 
   private final Map<Object, List<Field>> byPlace;
+  private final boolean overPeople;
 
-  Significance(List<Field> everywhere) {
+  /** @param overPeople whether people are drawn and not trials, whatever the number of seeds */
+  Significance(List<Field> everywhere, boolean overPeople) {
+    this.overPeople = overPeople;
     byPlace = everywhere.stream().collect(Collectors.groupingBy(Field::place, LinkedHashMap::new, Collectors.toList()));
   }
 
@@ -106,14 +109,14 @@ final class Significance {
     return trials.stream().map(Result.Trial::probe).toList();
   }
 
-  private static List<Comparison> compare(List<Pair> pairs) {
+  private List<Comparison> compare(List<Pair> pairs) {
     List<Comparison.Tested> tests = new ArrayList<>();
     for (Pair pair : pairs) {
       List<Result.Trial> first = pair.first().trials();
       List<Result.Trial> second = pair.second().trials();
       Paired table = Paired.of(hits(first), hits(second));
-      tests.add(pair.first().results().size() == 1 ? new Comparison.Tested(table, McNemar.exact(table), true)
-          : new Comparison.Tested(table, SignFlip.test(differences(first, second), SEED), false)); // seeds ask the same probes again
+      tests.add(!overPeople && pair.first().results().size() == 1 ? new Comparison.Tested(table, McNemar.exact(table), true)
+          : new Comparison.Tested(table, SignFlip.test(differences(first, second), SEED), false));
     }
     return Comparison.tested(tests, SampleSize.USUAL_ALPHA);
   }

@@ -47,7 +47,7 @@ public final class TableBuilder {
         .filter(axis -> shown.stream().map(axis::value).distinct().count() < 2).toList();
     rowAxes = pivot.rows().stream().filter(axis -> !constantAxes.contains(axis)).toList();
     fields = Field.of(shown, pivot.seedsApart());
-    significance = new Significance(fields);
+    significance = new Significance(fields, pivot.intervals() != Pivot.Intervals.TRIALS);
     Stream.of(pivot.rows(), pivot.columns(), pivot.splitting()).flatMap(List::stream).forEach(axis ->
         labels.put(axis, Labels.of(shown.stream().map(axis::value).toList())));
   }

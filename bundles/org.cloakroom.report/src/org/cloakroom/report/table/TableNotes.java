@@ -101,10 +101,10 @@ final class TableNotes {
     if (comparisons.isEmpty()) {
       return Optional.empty();
     }
-    boolean seeds = entries.stream().anyMatch(e -> e.results().size() > 1);
+    boolean people = intervals != Pivot.Intervals.TRIALS || entries.stream().anyMatch(e -> e.results().size() > 1);
     long open = comparisons.stream().filter(c -> !(c.verdict() instanceof Verdict.Distinguishable)).count();
     String text = "*, **, ***: differs from attack " + reference + " at the same place, p <= 0.05, 0.01, 0.001 ("
-        + (seeds ? "randomization test over people" : "exact McNemar test, paired by probe") + ", Holm over "
+        + (people ? "randomization test over people" : "exact McNemar test, paired by probe") + ", Holm over "
         + comparisons.size() + " comparisons).";
     if (open == 0) {
       return Optional.of(text + " All are distinguishable.");
