@@ -123,6 +123,11 @@ class AnalysisTest {
     assertTrue(says("kernel " + kernel));
   }
 
+  private static boolean listsLowKey(Table table) {
+    return table.getColumnCount() == 4 && table.getColumn(0).getText().equals("Attack")
+        && Stream.of(table.getItems()).anyMatch(item -> item.getText(0).startsWith("lowkey"));
+  }
+
   @Test
   void aPointOfAFigureLeadsToItsImages() throws Exception {
     RunInfo run = SmallRun.finished();
@@ -138,7 +143,13 @@ class AnalysisTest {
         .filter(r -> r.attack().startsWith("lowkey") && r.transform().startsWith("median")
             && r.recognizer().equals("sample-resnet-arcface") && r.measure().equals("rank-1") && r.people().equals("protected"))
         .findFirst().orElseThrow();
+    String id = Analysis.shared().loaded().orElseThrow().results().run();
+    await("its figures are offered", () -> charts.figure().filter(figure -> figure.run().equals(id)).isPresent());
+    Combo figures = all(Combo.class).filter(combo -> "Which figure to show".equals(combo.getToolTipText())).findFirst().orElseThrow();
+    figures.select(0); // an earlier test may have chosen another
+    figures.notifyListeners(SWT.Selection, new Event());
     await("the figure is drawn", () -> charts.place(row).isPresent());
+    await("the cells of the run are listed", () -> all(Table.class).anyMatch(AnalysisTest::listsLowKey));
     Event press = new Event();
     press.x = charts.place(row).orElseThrow().x;
     press.y = charts.place(row).orElseThrow().y;

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cloakroom.ui.UiTest;
 import org.cloakroom.ui.help.GuideText.Look;
 import org.eclipse.help.HelpSystem;
 import org.eclipse.help.IContext;
 import org.eclipse.help.IHelpResource;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -59,7 +61,9 @@ class HelpTest {
     for (String view : List.of("runs", "datasets", "plugins", "images")) {
       IViewPart part = page.showView("org.cloakroom.ui." + view);
       page.activate(part);
+      page.getWorkbenchWindow().getShell().forceActive(); // a dialog of an earlier test may have had the keyboard
       part.setFocus();
+      UiTest.await("the keyboard is with " + view, () -> Display.getCurrent().getFocusControl() != null);
       PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.eclipse.ui.help.dynamicHelp", null);
       HelpView help = (HelpView) page.findView(HelpView.ID);
       assertEquals(view, help.section().toLowerCase(Locale.ROOT).replace("-", ""));
