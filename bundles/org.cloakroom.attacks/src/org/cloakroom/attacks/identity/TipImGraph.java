@@ -175,7 +175,7 @@ final class TipImGraph implements AutoCloseable {
    * A step toward one person.
    *
    * @param number of the step; all candidates of a step see the images in the same way
-   * @param seed of the draws of input diversity
+   * @param seed of the draws of input diversity, of which the 24 bits count that float32 holds
    */
   Candidate candidate(int index, int number, long seed) {
     List<HostTensor> found =

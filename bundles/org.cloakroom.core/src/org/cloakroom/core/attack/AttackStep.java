@@ -121,7 +121,7 @@ final class AttackStep {
    */
   void start(HostTensor images, long seed) {
     graph.assign(iterate, images);
-    graph.assign(draws, new HostTensor(Shape.scalar(), new float[] {seed >>> 40}));
+    graph.assign(draws, new HostTensor(Shape.scalar(), new float[] {seed >>> 40})); // the 24 bits that float32 holds
     graph.assign(counter, HostTensor.zeros(Shape.scalar()));
     if (stop.isPresent()) {
       graph.assign(moving, perImage(images.shape(), 1));

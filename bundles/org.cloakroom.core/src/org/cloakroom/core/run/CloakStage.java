@@ -15,7 +15,6 @@ import org.cloakroom.core.experiment.RecognizerSpec;
 import org.cloakroom.core.registry.Configured;
 import org.cloakroom.core.results.Visibility;
 import org.cloakroom.core.store.ContentKey;
-import org.cloakroom.core.store.ContentStore;
 import org.cloakroom.core.store.NpyFormat;
 import org.cloakroom.core.store.PngFormat;
 import org.cloakroom.core.store.Provenance;

@@ -1,6 +1,5 @@
 package org.cloakroom.recognizers.residual;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Operand;
