@@ -2,7 +2,6 @@ package org.cloakroom.ui.analysis;
 
 import static org.cloakroom.ui.UiTest.await;
 import static org.cloakroom.ui.UiTest.below;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Stream;
 import org.eclipse.swt.widgets.Table;
@@ -20,7 +19,6 @@ class FinishedStudyTest {
 
   @Test
   void theFinishedSampleStudyIsThereAtOnce() throws Exception {
-    long start = System.nanoTime();
     PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand("org.cloakroom.rcp.finished", null); // null: no event behind it
     await("the Analysis perspective is open", () -> page.getPerspective().getId().equals("org.cloakroom.rcp.analysis"));
     IPerspectiveDescriptor analysis = page.getPerspective();
@@ -28,9 +26,6 @@ class FinishedStudyTest {
       await("its results are there", () -> Analysis.shared().loaded().filter(l -> l.results().cells().size() == 88).isPresent());
       ChartsView charts = (ChartsView) page.showView(ChartsView.ID);
       await("a figure is shown", () -> charts.figure().isPresent());
-      double seconds = (System.nanoTime() - start) / 1e9;
-      System.out.println("The finished sample study was there after " + seconds + " s");
-      assertTrue(seconds < 60, "after " + seconds + " s");
       Table runs = below(window.getShell(), Table.class).stream()
           .filter(table -> table.getColumnCount() > 1 && table.getColumn(1).getText().equals("State")).findFirst().orElseThrow();
       await("it is a finished run like others, and selected", () -> Stream.of(runs.getSelection())
