@@ -16,6 +16,7 @@ import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.dataset.Identity;
 import org.cloakroom.api.dataset.Terms;
 import org.cloakroom.api.image.Images;
+import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.compute.HostTensor;
 import org.cloakroom.compute.training.LearningRate;
 import org.cloakroom.compute.weights.Weights;
@@ -25,6 +26,7 @@ import org.cloakroom.defenses.reconstruction.ReconstructionGraph;
 import org.cloakroom.defenses.reconstruction.ReconstructionPlan;
 import org.cloakroom.defenses.reconstruction.ReconstructionTrainer;
 import org.cloakroom.defenses.reconstruction.ReconstructionWeights;
+import org.cloakroom.defenses.training.FeatureTerm;
 
 /**
  * An attacker who knows the defense: protects the features of public faces with it, as the database's owner does, and trains a
@@ -44,6 +46,9 @@ public record AdaptiveReconstruction(
         int batch,
     @Param(label = "Learning rate", value = "0.0005", min = 1e-9, max = 1, help = "Of Adam, at its highest.")
         double rate,
+    @Param(label = "Likeness", value = "3", min = 0, max = 1e6,
+        help = "Weight of the difference of embeddings, seen by a copy of the encoder, beside that of pixels.")
+        double likeness,
     @Param(label = "Seed", value = "1", help = "Of the order of faces.")
         long seed)
     implements ReconstructionAttack, Trained {
@@ -60,9 +65,11 @@ public record AdaptiveReconstruction(
     start.require(context.encoder(), "the reconstruction network " + from.getFileName());
     DrawnFaces drawn = DrawnFaces.of(people, progress);
     ReconstructionFaces faces = ReconstructionFaces.of(drawn.images(), context.encoder(), context::protect, progress);
+    FeatureTerm term = likeness > 0 ? new FeatureTerm(List.of(start.encoder()), likeness) : FeatureTerm.NONE;
+    List<Recognizer> eyes = likeness > 0 ? List.of(context.network()) : List.of();
     ReconstructionPlan plan = new ReconstructionPlan("adaptive-attacker", start.network().kind(), start.network().width(), drawn.index().name(), 1,
-        start.encoder(), start.network().input().side(), "that of the cell", epochs, batch, new LearningRate(rate, WARM_UP, List.of()), seed);
-    ReconstructionTrainer trainer = new ReconstructionTrainer(plan, start.network().input().length(), context.compute());
+        start.encoder(), start.network().input().side(), "that of the cell", term, epochs, batch, new LearningRate(rate, WARM_UP, List.of()), seed);
+    ReconstructionTrainer trainer = new ReconstructionTrainer(plan, start.network().input().length(), eyes, context.compute());
     Weights learned = trainer.train(start.weights(), faces, progress);
     ReconstructionWeights trained =
         new ReconstructionWeights(start.network(), learned, start.encoder(), plan.defense(), start.trainedOn(), plan.toString());

@@ -23,6 +23,7 @@ class TrainReconstructionCommandTest {
       "defense: {random: {epsilon: 0.1}}",
       "network: upconv",
       "width: 1",
+      "likeness: {recognizers: [], weight: 0}",
       "epochs: 2",
       "batch: 4",
       "learning-rate: {peak: 0.01, warm-up: 0, drops: []}",

@@ -105,6 +105,10 @@ final class PlanFile {
     return Optional.empty();
   }
 
+  List<RecognizerSpec> recognizers(YamlNode node, RecognizerReader reader) {
+    return items(node).stream().flatMap(item -> recognizer(item, reader).stream()).toList();
+  }
+
   Optional<LearningRate> learningRate(double usualPeak, String example) {
     PlanSection section = top.section("learning-rate", example);
     double peak = section.number("peak", usualPeak, 1e-9, 100);

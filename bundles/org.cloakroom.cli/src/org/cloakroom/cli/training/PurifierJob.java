@@ -19,4 +19,4 @@ import org.cloakroom.defenses.puface.PurifierPlan;
  * @param features the recognizers whose features are compared
  */
 public record PurifierJob(PurifierPlan plan, TrainingControl control, Configured<Dataset> dataset, List<Configured<Attack>> attacks,
-    List<RecognizerSpec> surrogates, List<RecognizerSpec> features) {}
+    List<RecognizerSpec> surrogates, FeatureSection features) {}

@@ -16,7 +16,6 @@ import org.cloakroom.core.registry.PlugInBinder;
 import org.cloakroom.core.registry.PlugInRegistry;
 import org.cloakroom.core.yaml.Fields;
 import org.cloakroom.core.yaml.Problems;
-import org.cloakroom.core.yaml.YamlNode;
 import org.cloakroom.defenses.puface.Amplification;
 import org.cloakroom.defenses.puface.PurifierNetwork;
 import org.cloakroom.defenses.puface.PurifierPlan;
@@ -66,14 +65,11 @@ public final class PurifierPlanReader {
       fields.required("attacks", "such as [lowkey, fawkes]").ifPresent(node ->
           PlanFile.items(node).forEach(item -> attacks.addAll(binder.bindAll(Attack.class, item, plan.base(), problems))));
       List<RecognizerSpec> surrogates = fields.required("surrogates", "the recognizers that the attacks look into")
-          .map(this::recognizers).orElse(List.of());
+          .map(node -> plan.recognizers(node, recognizers)).orElse(List.of());
       Optional<PurifierNetwork> network = fields.required("network", "such as red-net-10").flatMap(node -> fields.text("network", node))
           .flatMap(word -> top.checked(() -> PurifierNetwork.of(word)));
       Optional<Amplification> amplification = amplification(top.section("amplification", "such as {from: 1, to: 10, course: random}"));
-      PlanSection features = top.section("features", "such as {recognizers: [my-recognizer], weight: 20}");
-      List<RecognizerSpec> eyes = features.fields().optional("recognizers").map(this::recognizers).orElse(List.of());
-      double weight = features.number("weight", 20, 0, 1e6);
-      features.fields().reportUnknown();
+      Optional<FeatureSection> features = FeatureSection.read(plan, "features", 20, recognizers);
       Optional<Plateau> rate = rate(top.section("learning-rate", "such as {start: 0.0001, factor: 0.8, patience: 8}"));
       int epochs = top.whole("epochs", 100, 1, 100_000);
       int batch = top.whole("batch", 32, 1, 4096);
@@ -84,18 +80,14 @@ public final class PurifierPlanReader {
         return Optional.empty();
       }
       return dataset.flatMap(d -> network.flatMap(n -> amplification.flatMap(a -> rate.flatMap(r -> control.flatMap(c ->
-          top.checked(() -> new PurifierJob(
+          features.flatMap(f -> top.checked(() -> new PurifierJob(
               new PurifierPlan(name, n, binder.write(d), keptOut, attacks.stream().map(binder::write).toList(), ids(surrogates), a,
-                  ids(eyes), weight, epochs, batch, r, seed),
-              c, d, attacks, surrogates, eyes)))))));
+                  f.term(), epochs, batch, r, seed),
+              c, d, attacks, surrogates, f))))))));
     }
 
     private static List<String> ids(List<RecognizerSpec> specs) {
       return specs.stream().map(RecognizerSpec::id).toList();
-    }
-
-    private List<RecognizerSpec> recognizers(YamlNode node) {
-      return PlanFile.items(node).stream().flatMap(item -> plan.recognizer(item, recognizers).stream()).toList();
     }
 
     private Optional<Amplification> amplification(PlanSection section) {

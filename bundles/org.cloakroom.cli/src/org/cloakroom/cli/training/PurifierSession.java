@@ -12,13 +12,12 @@ import org.cloakroom.api.TrainedOn;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.dataset.Identity;
 import org.cloakroom.api.image.RgbImage;
-import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.cli.console.ProgressLine;
 import org.cloakroom.compute.training.EpochLoop.Outcome;
 import org.cloakroom.compute.training.TrainingLog;
 import org.cloakroom.core.run.RunOptions;
 import org.cloakroom.core.run.TrainingCloaks;
-import org.cloakroom.defenses.puface.PurifierEpoch;
+import org.cloakroom.defenses.training.ImageEpoch;
 import org.cloakroom.defenses.puface.PurifierFaces;
 import org.cloakroom.defenses.puface.PurifierPlan;
 import org.cloakroom.defenses.puface.PurifierTrainer;
@@ -47,8 +46,7 @@ final class PurifierSession {
 
   /** Trains and returns the exit code. */
   int carryOut() throws Exception {
-    List<Recognizer> eyes = job.features().stream().map(spec -> spec.network().plugIn()).toList();
-    PurifierTrainer trainer = new PurifierTrainer(plan, job.control(), eyes, options.compute(), folder);
+    PurifierTrainer trainer = new PurifierTrainer(plan, job.control(), job.features().networks(), options.compute(), folder);
     Files.createDirectories(folder);
     return GuardedTraining.carryOut(line, folder, "cloaks and finished epochs", (interruption, progress) -> {
       try (ProgressLine cloaking = ProgressLine.on(line.getErr(), interruption::isRequested)) {
@@ -58,7 +56,7 @@ final class PurifierSession {
         TrainingCloaks cloaks = new TrainingCloaks(job.surrogates(), options, folder.resolve("log.txt"), cloaking);
         TrainingCloaks.Pairs faces = cloaks.cloak(people.subList(0, trained), job.attacks(), plan.seed(), progress);
         TrainingCloaks.Pairs strangers = cloaks.cloak(people.subList(trained, people.size()), job.attacks(), plan.seed(), progress);
-        Outcome<PurifierEpoch> outcome = trainer.train(new PurifierFaces(faces.clean(), faces.cloaked()),
+        Outcome<ImageEpoch> outcome = trainer.train(new PurifierFaces(faces.clean(), faces.cloaked()),
             new PurifierFaces(strangers.clean(), strangers.cloaked()), progress, epoch -> {
               print(epoch);
               if (!interruption.isRequested()) { // a process that is ending cannot load fonts any more
@@ -72,10 +70,10 @@ final class PurifierSession {
     });
   }
 
-  private Path write(Outcome<PurifierEpoch> outcome, TrainedOn trainedOn) throws IOException {
+  private Path write(Outcome<ImageEpoch> outcome, TrainedOn trainedOn) throws IOException {
     Path weights = folder.resolve(plan.name() + ".safetensors");
     new PurifierWeights(plan.network(), outcome.weights(), trainedOn, plan.toString()).write(weights);
-    PurifierEpoch chosen = outcome.chosen();
+    ImageEpoch chosen = outcome.chosen();
     String head = String.format(Locale.ROOT, "# How %s was trained: cloakroom train purifier %s%n# %d epochs in %.0f s; the weights are those of"
             + " epoch %d, validation loss %.5f (image %.5f, features %.5f).%n",
         plan.name(), plan.name() + "-plan.yaml", outcome.epochs().size(), outcome.seconds(), outcome.epoch(), chosen.validationLoss(),
@@ -84,7 +82,7 @@ final class PurifierSession {
     return weights;
   }
 
-  private void print(PurifierEpoch epoch) {
+  private void print(ImageEpoch epoch) {
     PrintWriter out = line.getOut();
     out.printf(Locale.ROOT, "epoch %d/%d   image %.4f   features %.5f   kept out: image %.4f   features %.5f   %s%n", epoch.epoch(),
         plan.epochs(), epoch.imageLoss(), epoch.featureLoss(), epoch.validationImageLoss(), epoch.validationFeatureLoss(),
@@ -92,7 +90,7 @@ final class PurifierSession {
     out.flush();
   }
 
-  private void report(Outcome<PurifierEpoch> outcome, Path weights) {
+  private void report(Outcome<ImageEpoch> outcome, Path weights) {
     PrintWriter out = line.getOut();
     out.printf(Locale.ROOT, "%s: %d epochs in %s; the weights are those of epoch %d, validation loss %.5f%n", plan.name(),
         outcome.epochs().size(), GuardedTraining.text(outcome.seconds()), outcome.epoch(), outcome.chosen().validationLoss());
@@ -101,14 +99,8 @@ final class PurifierSession {
   }
 
   private Path drawCurves(Path log) {
-    List<PurifierEpoch> epochs = TrainingLog.read(log, PurifierEpoch.FORMAT);
-    LossCurves.Panel image = new LossCurves.Panel("root mean square error", List.of(
-        new LossCurves.Curve("training, amplified", epochs.stream().map(PurifierEpoch::imageLoss).toList()),
-        new LossCurves.Curve("kept-out people, as published", epochs.stream().map(PurifierEpoch::validationImageLoss).toList())));
-    LossCurves.Panel feature = new LossCurves.Panel("feature difference", List.of(
-        new LossCurves.Curve("training, amplified", epochs.stream().map(PurifierEpoch::featureLoss).toList()),
-        new LossCurves.Curve("kept-out people, as published", epochs.stream().map(PurifierEpoch::validationFeatureLoss).toList())));
-    return FigureFolder.write(List.of(LossCurves.of(plan.name(), List.of(image, feature), FigureStyle.COLUMN)),
-        List.of(FigureFormat.PNG, FigureFormat.SVG), folder).get(0);
+    List<ImageEpoch> epochs = TrainingLog.read(log, ImageEpoch.FORMAT);
+    return LossFigure.draw(plan.name(), epochs, "root mean square error", plan.features().weight() > 0,
+        "training, amplified", "kept-out people, as published", folder);
   }
 }

@@ -16,6 +16,7 @@ import org.cloakroom.defenses.reconstruction.ReconstructionPlan;
  * @param dataset the one that the plan names
  * @param encoder whose features are inverted
  * @param defense what protects them; empty if nothing does
+ * @param likeness the recognizers whose embeddings count in the loss
  */
 public record ReconstructionJob(ReconstructionPlan plan, TrainingControl control, Configured<Dataset> dataset, RecognizerSpec encoder,
-    Optional<Configured<FeatureDefense>> defense) {}
+    Optional<Configured<FeatureDefense>> defense, FeatureSection likeness) {}

@@ -20,6 +20,7 @@ import org.cloakroom.defenses.reconstruction.ReconstructionPlan;
 /** Reads plan files of reconstruction networks and reports all that is wrong, each thing with its line and column, in one go. */
 public final class ReconstructionPlanReader {
   static final String KEY = "cloakroom-reconstruction";
+  static final String LIKENESS = "likeness";
 
   private final PlugInBinder binder;
   private final RecognizerReader recognizers;
@@ -54,6 +55,7 @@ public final class ReconstructionPlanReader {
     fields.required("network", "upconv, urec or resrec");
     ReconstructionKind kind = top.choice("network", ReconstructionKind.RESREC, ReconstructionKind.class);
     int width = top.whole("width", 16, 1, 256);
+    Optional<FeatureSection> likeness = FeatureSection.read(plan, LIKENESS, 3, recognizers);
     int epochs = top.whole("epochs", 10, 1, 100_000);
     int batch = top.whole("batch", 16, 1, 4096);
     Optional<LearningRate> rate = plan.learningRate(1e-3, "such as {peak: 0.001, warm-up: 0.05, drops: []}");
@@ -64,8 +66,9 @@ public final class ReconstructionPlanReader {
       return Optional.empty();
     }
     String stored = defense.map(binder::write).orElse(ReconstructionPlan.NO_DEFENSE);
-    return dataset.flatMap(d -> encoder.flatMap(e -> rate.flatMap(r -> control.flatMap(c -> top.checked(() -> new ReconstructionJob(
-        new ReconstructionPlan(name, kind, width, binder.write(d), keptOut, e.id(), side, stored, epochs, batch, r, seed), c, d, e, defense))))));
+    return dataset.flatMap(d -> encoder.flatMap(e -> rate.flatMap(r -> control.flatMap(c -> likeness.flatMap(l -> top.checked(() ->
+        new ReconstructionJob(new ReconstructionPlan(
+            name, kind, width, binder.write(d), keptOut, e.id(), side, stored, l.term(), epochs, batch, r, seed), c, d, e, defense, l)))))));
   }
 
   private static boolean isNone(YamlNode node) {

@@ -17,6 +17,7 @@ public final class ReconstructionPlanText {
     text.line("defense", plan.defense());
     text.line("network", PlanSection.word(plan.kind()));
     text.line("width", plan.width());
+    text.line(ReconstructionPlanReader.LIKENESS, job.likeness().text());
     text.line("epochs", plan.epochs());
     text.line("batch", plan.batch());
     text.rate(plan.rate());

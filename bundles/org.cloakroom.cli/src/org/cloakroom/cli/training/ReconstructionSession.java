@@ -14,7 +14,7 @@ import org.cloakroom.core.run.EncoderGraph;
 import org.cloakroom.core.run.RecognizerGraph;
 import org.cloakroom.core.run.RunOptions;
 import org.cloakroom.defenses.reconstruction.DrawnFaces;
-import org.cloakroom.defenses.reconstruction.ReconstructionEpoch;
+import org.cloakroom.defenses.training.ImageEpoch;
 import org.cloakroom.defenses.reconstruction.ReconstructionFaces;
 import org.cloakroom.defenses.reconstruction.ReconstructionFaces.Protection;
 import org.cloakroom.defenses.reconstruction.ReconstructionPlan;
@@ -56,8 +56,8 @@ final class ReconstructionSession {
         ReconstructionFaces faces = ReconstructionFaces.of(drawn.images().subList(0, images), encoder, protection, progress);
         ReconstructionFaces strangers =
             ReconstructionFaces.of(drawn.images().subList(images, drawn.images().size()), encoder, protection, progress);
-        ReconstructionTrainer trainer = new ReconstructionTrainer(plan, encoder.dimension(), options.compute());
-        Outcome<ReconstructionEpoch> outcome = trainer.train(
+        ReconstructionTrainer trainer = new ReconstructionTrainer(plan, encoder.dimension(), job.likeness().networks(), options.compute());
+        Outcome<ImageEpoch> outcome = trainer.train(
             trainer.network().initial(plan.seed()), faces, strangers, job.control(), folder, progress, epoch -> {
               print(epoch);
               if (!interruption.isRequested()) { // a process that is ending cannot load fonts any more
@@ -72,37 +72,34 @@ final class ReconstructionSession {
     });
   }
 
-  private Path write(Outcome<ReconstructionEpoch> outcome, ReconstructionWeights trained) throws IOException {
+  private Path write(Outcome<ImageEpoch> outcome, ReconstructionWeights trained) throws IOException {
     Path weights = folder.resolve(plan.name() + ".safetensors");
     trained.write(weights);
     String head = String.format(Locale.ROOT, "# How %s was trained: cloakroom train reconstruction %s%n# %d epochs in %.0f s; the weights are"
             + " those of epoch %d, mean absolute error of kept-out people %.5f.%n",
-        plan.name(), plan.name() + "-plan.yaml", outcome.epochs().size(), outcome.seconds(), outcome.epoch(), outcome.chosen().validationLoss());
+        plan.name(), plan.name() + "-plan.yaml", outcome.epochs().size(), outcome.seconds(), outcome.epoch(), outcome.chosen().validationImageLoss());
     Files.writeString(folder.resolve(plan.name() + "-plan.yaml"), head + ReconstructionPlanText.of(job), StandardCharsets.UTF_8);
     return weights;
   }
 
-  private void print(ReconstructionEpoch epoch) {
+  private void print(ImageEpoch epoch) {
     PrintWriter out = line.getOut();
-    out.printf(Locale.ROOT, "epoch %d/%d   error %.4f   kept out: %.4f   %s%n", epoch.epoch(), plan.epochs(), epoch.loss(),
-        epoch.validationLoss(), GuardedTraining.text(epoch.seconds()));
+    out.printf(Locale.ROOT, "epoch %d/%d   error %.4f   features %.5f   kept out: error %.4f   features %.5f   %s%n", epoch.epoch(),
+        plan.epochs(), epoch.imageLoss(), epoch.featureLoss(), epoch.validationImageLoss(), epoch.validationFeatureLoss(),
+        GuardedTraining.text(epoch.seconds()));
     out.flush();
   }
 
-  private void report(Outcome<ReconstructionEpoch> outcome, Path weights) {
+  private void report(Outcome<ImageEpoch> outcome, Path weights) {
     PrintWriter out = line.getOut();
     out.printf(Locale.ROOT, "%s: %d epochs in %s; mean absolute error of kept-out people %.5f%n", plan.name(),
-        outcome.epochs().size(), GuardedTraining.text(outcome.seconds()), outcome.chosen().validationLoss());
+        outcome.epochs().size(), GuardedTraining.text(outcome.seconds()), outcome.chosen().validationImageLoss());
     out.println("Weights: " + weights);
     out.println("Use:     attack: {reconstruction: {weights: " + weights + "}}, or as the shadow model of advface");
   }
 
   private Path drawCurves(Path log) {
-    List<ReconstructionEpoch> epochs = TrainingLog.read(log, ReconstructionEpoch.FORMAT);
-    LossCurves.Panel panel = new LossCurves.Panel("mean absolute error", List.of(
-        new LossCurves.Curve("training", epochs.stream().map(ReconstructionEpoch::loss).toList()),
-        new LossCurves.Curve("kept-out people", epochs.stream().map(ReconstructionEpoch::validationLoss).toList())));
-    return FigureFolder.write(List.of(LossCurves.of(plan.name(), List.of(panel), FigureStyle.COLUMN)),
-        List.of(FigureFormat.PNG, FigureFormat.SVG), folder).get(0);
+    List<ImageEpoch> epochs = TrainingLog.read(log, ImageEpoch.FORMAT);
+    return LossFigure.draw(plan.name(), epochs, "mean absolute error", plan.likeness().weight() > 0, "training", "kept-out people", folder);
   }
 }

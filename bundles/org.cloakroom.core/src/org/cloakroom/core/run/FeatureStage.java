@@ -13,6 +13,7 @@ import org.cloakroom.api.feature.FeatureEncoder;
 import org.cloakroom.api.feature.StoredFeatures;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.HostTensor;
 import org.cloakroom.core.experiment.CellIds;
@@ -34,12 +35,17 @@ final class FeatureStage {
   static final PngFormat RECONSTRUCTED = new PngFormat("reconstructed");
 
   private final FeatureEncoder encoder;
+  private final Recognizer network;
   private final List<Face> enrolled;
   private final Workplace workplace;
 
-  /** @param encoder of the stored features */
-  FeatureStage(FeatureEncoder encoder, List<Face> enrolled, Workplace workplace) {
+  /**
+   * @param encoder of the stored features
+   * @param network the encoder as a network
+   */
+  FeatureStage(FeatureEncoder encoder, Recognizer network, List<Face> enrolled, Workplace workplace) {
     this.encoder = encoder;
+    this.network = network;
     this.enrolled = enrolled;
     this.workplace = workplace;
   }
@@ -139,6 +145,11 @@ final class FeatureStage {
     @Override
     public FeatureEncoder encoder() {
       return encoder;
+    }
+
+    @Override
+    public Recognizer network() {
+      return network;
     }
 
     @Override

@@ -45,7 +45,7 @@ final class StorageRunner {
     this.workplace = workplace;
     this.embedding = embedding;
     encoder = experiment.surrogates().get(0);
-    features = new FeatureStage(new EncoderGraph(encoder, () -> embedding.graph(encoder)), material.gallery(), workplace);
+    features = new FeatureStage(new EncoderGraph(encoder, () -> embedding.graph(encoder)), encoder.network().plugIn(), material.gallery(), workplace);
   }
 
   /** Tells the forecast what a group needs. */

@@ -19,6 +19,8 @@ import org.cloakroom.compute.Device;
 import org.cloakroom.compute.training.EpochLoop.Outcome;
 import org.cloakroom.compute.training.Plateau;
 import org.cloakroom.compute.training.TrainingControl;
+import org.cloakroom.defenses.training.FeatureTerm;
+import org.cloakroom.defenses.training.ImageEpoch;
 import org.cloakroom.recognizers.residual.Architecture;
 import org.cloakroom.recognizers.residual.Architecture.Family;
 import org.cloakroom.recognizers.residual.Architecture.Stage;
@@ -61,17 +63,17 @@ class PurifierTrainerTest {
 
   private static PurifierPlan plan(int epochs) {
     return new PurifierPlan("tiny", new RedNet(10, 4), "stripes", 1, List.of("checkerboard"), List.of(),
-        new Amplification(1, 2, Amplification.Course.RANDOM, 0.2), List.of("eyes"), 0.1, epochs, 4, new Plateau(0.005, 0.5, 2), 3);
+        new Amplification(1, 2, Amplification.Course.RANDOM, 0.2), new FeatureTerm(List.of("eyes"), 0.1), epochs, 4, new Plateau(0.005, 0.5, 2), 3);
   }
 
-  private Outcome<PurifierEpoch> train(PurifierPlan plan, String name, Progress progress) throws IOException {
+  private Outcome<ImageEpoch> train(PurifierPlan plan, String name, Progress progress) throws IOException {
     return new PurifierTrainer(plan, new TrainingControl(1, 20), EYES, ONE_THREAD, folder.resolve(name))
         .train(faces(8, 1), faces(3, 2), progress, epoch -> {});
   }
 
   @Test
   void learnsAndGoesOnToTheSameWeights() throws IOException {
-    Outcome<PurifierEpoch> straight = train(plan(8), "straight", Progress.NONE);
+    Outcome<ImageEpoch> straight = train(plan(8), "straight", Progress.NONE);
     double first = straight.epochs().get(0).validationImageLoss();
     double best = straight.chosen().validationImageLoss();
     assertEquals(8 / 255.0, first, 0.01, "it begins as the identity");
@@ -91,7 +93,7 @@ class PurifierTrainerTest {
         return stop.get();
       }
     }, epoch -> stop.set(epoch.epoch() == 3)));
-    Outcome<PurifierEpoch> resumed = train(plan(8), "killed", Progress.NONE);
+    Outcome<ImageEpoch> resumed = train(plan(8), "killed", Progress.NONE);
     assertEquals(straight.epoch(), resumed.epoch());
     assertEquals(straight.weights().contentHash(), resumed.weights().contentHash());
   }

@@ -18,6 +18,7 @@ import org.cloakroom.api.TrainedOn;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.GradientCheck;
@@ -27,6 +28,12 @@ import org.cloakroom.compute.training.LearningRate;
 import org.cloakroom.compute.training.TrainingControl;
 import org.cloakroom.compute.weights.Weights;
 import org.cloakroom.compute.weights.WeightsException;
+import org.cloakroom.defenses.training.FeatureTerm;
+import org.cloakroom.defenses.training.ImageEpoch;
+import org.cloakroom.recognizers.residual.Architecture;
+import org.cloakroom.recognizers.residual.Architecture.Family;
+import org.cloakroom.recognizers.residual.Architecture.Stage;
+import org.cloakroom.recognizers.training.UntrainedRecognizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +116,11 @@ class ReconstructionTest {
   }
 
   private static ReconstructionPlan plan(int epochs) {
-    return new ReconstructionPlan("tiny", ReconstructionKind.UPCONV, 2, "blobs", 1, "encoder", 1, "none", epochs, 4,
+    return plan(epochs, FeatureTerm.NONE);
+  }
+
+  private static ReconstructionPlan plan(int epochs, FeatureTerm likeness) {
+    return new ReconstructionPlan("tiny", ReconstructionKind.UPCONV, 2, "blobs", 1, "encoder", 1, "none", likeness, epochs, 4,
         new LearningRate(0.005, 0.1, List.of()), 1);
   }
 
@@ -130,13 +141,13 @@ class ReconstructionTest {
   @Test
   void trainingLearnsAndAResumedTrainingEndsLikeAnUndisturbedOne() throws IOException {
     ComputeOptions oneThread = new ComputeOptions(ComputeOptions.cpu().device(), 1, 1);
-    ReconstructionTrainer trainer = new ReconstructionTrainer(plan(6), FEATURES.length(), oneThread);
+    ReconstructionTrainer trainer = new ReconstructionTrainer(plan(6), FEATURES.length(), List.of(), oneThread);
     ReconstructionFaces faces = blobs(48, 1);
     ReconstructionFaces strangers = blobs(8, 2);
     Weights start = trainer.network().initial(1);
-    List<ReconstructionEpoch> epochs = new ArrayList<>();
+    List<ImageEpoch> epochs = new ArrayList<>();
     Weights whole = trainer.train(start, faces, strangers, TrainingControl.USUAL, folder.resolve("whole"), Progress.NONE, epochs::add).weights();
-    assertTrue(epochs.get(5).loss() < 0.8 * epochs.get(0).loss(), epochs::toString);
+    assertTrue(epochs.get(5).imageLoss() < 0.8 * epochs.get(0).imageLoss(), epochs::toString);
     assertTrue(epochs.get(5).validationLoss() < epochs.get(0).validationLoss(), epochs::toString);
     assertEquals(6, Files.readAllLines(trainer.log(folder.resolve("whole"))).size() - 1);
 
@@ -150,8 +161,29 @@ class ReconstructionTest {
     assertEquals(whole.contentHash(), resumed.contentHash());
     assertEquals(whole.contentHash(), trainer.train(start, faces, Progress.NONE).contentHash(), "in memory it is the same training");
 
-    ReconstructionTrainer other = new ReconstructionTrainer(plan(7), FEATURES.length(), oneThread);
+    ReconstructionTrainer other = new ReconstructionTrainer(plan(7), FEATURES.length(), List.of(), oneThread);
     assertThrows(WeightsException.class,
         () -> other.train(start, faces, strangers, TrainingControl.USUAL, killed, Progress.NONE, epoch -> {}), "a checkpoint of another plan");
+  }
+
+  @Test
+  void facesAreMadeToBeRecognizedWhereThePlanSaysSo() throws IOException {
+    Recognizer eyes = new UntrainedRecognizer(new Architecture(Family.IR, 4, 2, List.of(new Stage(4, 1)), 8), 3);
+    ReconstructionPlan pixels = plan(5);
+    ReconstructionPlan faces = plan(5, new FeatureTerm(List.of("eyes"), 10));
+    assertEquals(0, last(pixels, List.of()).validationFeatureLoss(), 0);
+    ImageEpoch judged = last(plan(5, new FeatureTerm(List.of("eyes"), 1e-6)), List.of(eyes));
+    ImageEpoch asked = last(faces, List.of(eyes));
+    assertTrue(asked.validationFeatureLoss() < 0.9 * judged.validationFeatureLoss(), asked + " beside " + judged);
+    assertEquals(asked.validationImageLoss() + 10 * asked.validationFeatureLoss(), asked.validationLoss(), 1e-9);
+    assertThrows(IllegalArgumentException.class, () -> last(faces, List.of()), "the recognizer that the plan names is missing");
+  }
+
+  private ImageEpoch last(ReconstructionPlan plan, List<Recognizer> eyes) throws IOException {
+    ReconstructionTrainer trainer = new ReconstructionTrainer(plan, FEATURES.length(), eyes, ComputeOptions.cpu());
+    List<ImageEpoch> epochs = new ArrayList<>();
+    Path files = folder.resolve("weight " + plan.likeness().weight());
+    trainer.train(trainer.network().initial(1), blobs(48, 1), blobs(8, 2), TrainingControl.USUAL, files, Progress.NONE, epochs::add);
+    return epochs.get(epochs.size() - 1);
   }
 }

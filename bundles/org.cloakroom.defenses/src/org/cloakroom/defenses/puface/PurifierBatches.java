@@ -3,38 +3,34 @@ package org.cloakroom.defenses.puface;
 import org.cloakroom.api.Seeds;
 import org.cloakroom.compute.HostTensor;
 import org.cloakroom.compute.training.Shuffle;
+import org.cloakroom.defenses.training.ImageBatches;
 
 /** Shuffles the training images anew in every epoch and amplifies their cloaks; all of it follows from the seed. */
-final class PurifierBatches {
+final class PurifierBatches implements ImageBatches {
   private final PurifierFaces faces;
+  private final PurifierFaces strangers;
   private final Amplification amplification;
   private final int epochs;
   private final int size;
   private final long seed;
 
-  /**
-   * @param inputs [N,H,W,3] in [0,1], cloaked
-   * @param targets [N,H,W,3] in [0,1], clean
-   */
-  record Batch(HostTensor inputs, HostTensor targets) {}
-
-  PurifierBatches(PurifierFaces faces, PurifierPlan plan) {
-    if (faces.size() < plan.batch()) {
-      throw new IllegalArgumentException("batch " + plan.batch() + ": there are only " + faces.size() + " training images");
-    }
+  /** @param strangers are judged with their cloaks as published */
+  PurifierBatches(PurifierFaces faces, PurifierFaces strangers, PurifierPlan plan) {
     this.faces = faces;
+    this.strangers = strangers;
     amplification = plan.amplification();
     epochs = plan.epochs();
     size = plan.batch();
     seed = plan.seed();
   }
 
-  /** Full batches in one epoch; what is left over waits for the next shuffle. */
-  int perEpoch() {
+  @Override
+  public int perEpoch() {
     return faces.size() / size;
   }
 
-  Batch batch(int epoch, int number) {
+  @Override
+  public Batch batch(int epoch, int number) {
     int[] order = Shuffle.order(faces.size(), Seeds.derive(seed, "order " + epoch));
     long strengths = Seeds.derive(seed, "amplification " + epoch);
     int[] chosen = new int[size];
@@ -46,15 +42,20 @@ final class PurifierBatches {
     return of(faces, chosen, factors);
   }
 
-  /** Images {@code from} (inclusive) to {@code to} (exclusive) with their cloaks as published. */
-  static Batch published(PurifierFaces faces, int from, int to) {
+  @Override
+  public int strangers() {
+    return strangers.size();
+  }
+
+  @Override
+  public Batch strangers(int from, int to) {
     int[] chosen = new int[to - from];
     double[] factors = new double[to - from];
     for (int i = from; i < to; i++) {
       chosen[i - from] = i;
       factors[i - from] = 1;
     }
-    return of(faces, chosen, factors);
+    return of(strangers, chosen, factors);
   }
 
   private static Batch of(PurifierFaces faces, int[] chosen, double[] factors) {

@@ -3,6 +3,7 @@ package org.cloakroom.defenses.puface;
 import java.util.List;
 import org.cloakroom.compute.training.Optimizer;
 import org.cloakroom.compute.training.Plateau;
+import org.cloakroom.defenses.training.FeatureTerm;
 
 /**
  * Everything that decides how a purifier is trained, but its images: those are what the attacks make of the dataset's.
@@ -14,8 +15,7 @@ import org.cloakroom.compute.training.Plateau;
  * @param attacks whose cloaks are to be washed off, in the notation of an experiment file; every image is cloaked with each
  * @param surrogates ids of the recognizers that the attacks look into
  * @param amplification of the cloaks
- * @param features ids of the frozen recognizers whose embeddings the washed image should have
- * @param featureWeight weight of the mean absolute difference of embeddings beside the root mean square error of pixels
+ * @param features whose embeddings the washed image should have
  * @param epochs how often each image is seen
  * @param batch images a step
  * @param rate learning rate of Adam
@@ -23,13 +23,12 @@ import org.cloakroom.compute.training.Plateau;
  */
 public record PurifierPlan(
     String name, PurifierNetwork network, String dataset, int keptOut, List<String> attacks, List<String> surrogates,
-    Amplification amplification, List<String> features, double featureWeight, int epochs, int batch, Plateau rate, long seed) {
+    Amplification amplification, FeatureTerm features, int epochs, int batch, Plateau rate, long seed) {
 
   /** Checks the ranges and copies the lists. */
   public PurifierPlan {
     attacks = List.copyOf(attacks);
     surrogates = List.copyOf(surrogates);
-    features = List.copyOf(features);
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new IllegalArgumentException("name '" + name + "': use letters, digits, dots and dashes; files are named after it");
     }
@@ -38,12 +37,6 @@ public record PurifierPlan(
     }
     if (attacks.isEmpty()) {
       throw new IllegalArgumentException("a purifier needs an attack to learn from");
-    }
-    if (!(featureWeight >= 0 && featureWeight <= 1e6)) {
-      throw new IllegalArgumentException("feature weight " + featureWeight + ": use 0 to 1000000");
-    }
-    if (featureWeight > 0 && features.isEmpty()) {
-      throw new IllegalArgumentException("feature weight " + featureWeight + ": name the recognizers whose features are compared, or use 0");
     }
     if (epochs < 1 || epochs > 100_000) {
       throw new IllegalArgumentException("epochs " + epochs + ": use 1 to 100000");

@@ -2,10 +2,12 @@ package org.cloakroom.defenses.reconstruction;
 
 import org.cloakroom.compute.training.LearningRate;
 import org.cloakroom.compute.training.Optimizer;
+import org.cloakroom.defenses.training.FeatureTerm;
 
 /**
  * Everything that decides how a reconstruction network is trained, but its features: those are what the encoder and the defense make of
- * the dataset's images. The loss is the mean absolute difference of pixels (L1), as in AdvFace; the optimizer is Adam.
+ * the dataset's images. The loss is the mean absolute difference of pixels (L1), as in AdvFace, and a difference of embeddings where the plan
+ * demands that the faces are recognized; the optimizer is Adam.
  *
  * @param name of the network and of its files
  * @param kind type of network
@@ -15,14 +17,15 @@ import org.cloakroom.compute.training.Optimizer;
  * @param encoder id of the recognizer whose features are inverted
  * @param side height and width of the feature maps that the encoder gives in place of embeddings; 1 for embeddings
  * @param defense what protects them, in the notation of an experiment file; {@code none} for an attacker who does not know it
+ * @param likeness whose embeddings the reconstructed face should share with the original
  * @param epochs how often each image is seen
  * @param batch images a step
  * @param rate learning rate over time
  * @param seed for initial weights and order
  */
 public record ReconstructionPlan(
-    String name, ReconstructionKind kind, int width, String dataset, int keptOut, String encoder, int side, String defense, int epochs, int batch,
-     LearningRate rate, long seed) {
+    String name, ReconstructionKind kind, int width, String dataset, int keptOut, String encoder, int side, String defense,
+    FeatureTerm likeness, int epochs, int batch, LearningRate rate, long seed) {
 
   /** The word for features that nothing protects. */
   public static final String NO_DEFENSE = "none";
