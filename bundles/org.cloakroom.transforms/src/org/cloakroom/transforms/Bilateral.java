@@ -3,8 +3,9 @@ package org.cloakroom.transforms;
 import java.util.ArrayList;
 import java.util.List;
 import org.cloakroom.api.Param;
+import org.cloakroom.api.image.RgbImage;
 import org.cloakroom.api.transform.KernelSize;
-import org.cloakroom.api.transform.Transform;
+import org.cloakroom.api.transform.PreviewedTransform;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -28,7 +29,7 @@ public record Bilateral(
         ColorDistance colorDistance,
     @Param(label = "Border", value = "auto", help = "What the window sees beyond the edge; auto is reflect.")
         BorderMode border)
-    implements Transform {
+    implements PreviewedTransform {
   private static final int LARGEST = 21;
 
   /** Checks the ranges and replaces the automatic border. */
@@ -49,10 +50,28 @@ public record Bilateral(
   }
 
   @Override
+  public RgbImage preview(RgbImage image) {
+    checkSize(image.height(), image.width());
+    return BilateralPreview.of(image, this, space());
+  }
+
+  /** Weights of the window by distance, row by row. */
+  private float[] space() {
+    Gaussian gaussian = new Gaussian(kernel, sigmaSpace, border, Dialect.KORNIA);
+    float[] vertical = gaussian.vertical();
+    float[] horizontal = gaussian.horizontal();
+    float[] weights = new float[kernel.height() * kernel.width()];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = vertical[i / kernel.width()] * horizontal[i % kernel.width()];
+    }
+    return weights;
+  }
+
+  @Override
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> images) {
     ImageSize size = ImageSize.checked(this, images);
     Operand<TFloat32> padded = border.border().pad(tf, images, kernel.height() / 2, kernel.width() / 2);
-    Gaussian space = new Gaussian(kernel, sigmaSpace, border, Dialect.KORNIA);
+    float[] space = space();
     Operand<TFloat32> steepness = tf.constant((float) (-0.5 / (sigmaColor * sigmaColor)));
     List<Operand<TFloat32>> weights = new ArrayList<>();
     List<Operand<TFloat32>> weighted = new ArrayList<>();
@@ -61,8 +80,7 @@ public record Bilateral(
         Operand<TFloat32> pixel = tf.slice(padded, tf.constant(new int[] {0, dy, dx, 0}),
             tf.constant(new int[] {-1, size.height(), size.width(), -1}));
         Operand<TFloat32> similarity = tf.math.exp(tf.math.mul(squaredDistance(tf, pixel, images), steepness));
-        Operand<TFloat32> weight =
-            tf.math.mul(similarity, tf.constant(space.vertical()[dy] * space.horizontal()[dx]));
+        Operand<TFloat32> weight = tf.math.mul(similarity, tf.constant(space[dy * kernel.width() + dx]));
         weights.add(weight);
         weighted.add(tf.math.mul(weight, pixel));
       }

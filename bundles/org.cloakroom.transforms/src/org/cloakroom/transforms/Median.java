@@ -1,8 +1,9 @@
 package org.cloakroom.transforms;
 
 import org.cloakroom.api.Param;
+import org.cloakroom.api.image.RgbImage;
 import org.cloakroom.api.transform.KernelSize;
-import org.cloakroom.api.transform.Transform;
+import org.cloakroom.api.transform.PreviewedTransform;
 import org.cloakroom.compute.images.MedianFilter;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -20,7 +21,7 @@ public record Median(
         help = "What the window sees beyond the edge; auto is zeros with kornia, replicate with opencv.")
         BorderMode border,
     @Param(label = "Dialect", value = "kornia", help = "Which library's median is meant.") Dialect dialect)
-    implements Transform {
+    implements PreviewedTransform {
   private static final int LARGEST = 31;
 
   /** Checks the kernel and replaces the automatic border. */
@@ -37,6 +38,12 @@ public record Median(
   @Override
   public void checkSize(int height, int width) {
     border.check(kernel.height(), kernel.width(), height, width);
+  }
+
+  @Override
+  public RgbImage preview(RgbImage image) {
+    checkSize(image.height(), image.width());
+    return MedianPreview.of(image, kernel.height(), kernel.width(), border.border());
   }
 
   @Override

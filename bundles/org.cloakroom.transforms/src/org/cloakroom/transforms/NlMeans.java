@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.cloakroom.api.Param;
-import org.cloakroom.api.transform.Transform;
+import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.api.transform.PreviewedTransform;
 import org.cloakroom.compute.images.Border;
 import org.cloakroom.compute.images.Filters;
 import org.tensorflow.Operand;
@@ -27,7 +28,7 @@ public record NlMeans(
         help = "Larger values accept less similar patches.") double h,
     @Param(label = "σ", value = "0.05", min = 0, max = 1, unit = "of full scale",
         help = "Standard deviation of the noise that is expected; its share of the difference is forgiven.") double sigma)
-    implements Transform {
+    implements PreviewedTransform {
   /** Checks the ranges. */
   public NlMeans {
     if (patchSize < 1 || patchSize > 15 || patchSize % 2 == 0) {
@@ -51,6 +52,12 @@ public record NlMeans(
       throw new IllegalArgumentException("images of " + height + "x" + width + " pixels are too small: patchDistance "
           + patchDistance + " and patchSize " + patchSize + " need at least " + needed + "x" + needed);
     }
+  }
+
+  @Override
+  public RgbImage preview(RgbImage image) {
+    checkSize(image.height(), image.width());
+    return NlMeansPreview.of(image, this);
   }
 
   @Override

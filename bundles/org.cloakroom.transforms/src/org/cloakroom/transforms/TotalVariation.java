@@ -1,7 +1,8 @@
 package org.cloakroom.transforms;
 
 import org.cloakroom.api.Param;
-import org.cloakroom.api.transform.Transform;
+import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.api.transform.PreviewedTransform;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -18,7 +19,7 @@ public record TotalVariation(
     @Param(label = "Weight", value = "0.3", min = 0.001, max = 10, help = "More smooths more.") double weight,
     @Param(label = "Iterations", value = "50", min = 1, max = 500, help = "More come nearer to the minimum.")
         int iterations)
-    implements Transform {
+    implements PreviewedTransform {
   private static final int ROWS = 1;
   private static final int COLUMNS = 2;
   private static final float STEP = 0.25f;
@@ -33,6 +34,12 @@ public record TotalVariation(
     if (iterations < 1 || iterations > 500) {
       throw new IllegalArgumentException("iterations " + iterations + ": must be from 1 to 500");
     }
+  }
+
+  @Override
+  public RgbImage preview(RgbImage image) {
+    checkSize(image.height(), image.width());
+    return TotalVariationPreview.of(image, weight, iterations);
   }
 
   @Override

@@ -34,6 +34,25 @@ public enum Border {
   }
 
   /**
+   * Where a pixel of the border comes from, along one side of an image; outside a graph.
+   *
+   * @param position from 0 within the image, negative or {@code size} and more beyond it
+   * @return from 0 to {@code size - 1}, or -1 for a zero
+   */
+  public int source(int position, int size) {
+    return switch (this) {
+      case CONSTANT -> position < 0 || position >= size ? -1 : position;
+      case REPLICATE -> Math.max(0, Math.min(size - 1, position));
+      case CIRCULAR -> Math.floorMod(position, size);
+      case REFLECT -> {
+        int period = Math.max(1, 2 * (size - 1)); // nothing to mirror in a single pixel, which is repeated
+        int within = Math.floorMod(position, period);
+        yield Math.min(within, period - within);
+      }
+    };
+  }
+
+  /**
    * Adds the same border above and below, and the same left and right. Mirroring and wrapping go on beyond
    * {@link #widest}, as OpenCV does it; callers that follow Kornia check first.
    *

@@ -23,7 +23,7 @@ public final class Analysis {
   private static final Analysis SHARED = new Analysis();
 
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-  /** They hear of selections only: for them alone nothing is read. */
+  /** They hear of selections and choices only: for them alone nothing is read. */
   private final List<Listener> followers = new CopyOnWriteArrayList<>();
   private Optional<Path> folder = Optional.empty();
   private int recorded;
@@ -42,6 +42,9 @@ public final class Analysis {
 
     /** The cells of these attacks and transforms were selected. */
     default void selected(ResultRow row) {}
+
+    /** Another run is looked at; its results are not read yet. */
+    default void chosen(Path run) {}
   }
 
   private Analysis() {}
@@ -86,12 +89,25 @@ public final class Analysis {
 
   /** Tells where in the grid a selected result lies, as long as the widget lives. */
   public void follow(Widget owner, Consumer<Coordinates> place) {
-    Listener listener = new Listener() {
+    follow(owner, new Listener() {
       @Override
       public void selected(ResultRow row) {
         place.accept(row.field().any().coordinates());
       }
-    };
+    });
+  }
+
+  /** Tells which run is looked at from now on, as long as the widget lives. */
+  public void followRuns(Widget owner, Consumer<Path> folder) {
+    follow(owner, new Listener() {
+      @Override
+      public void chosen(Path run) {
+        folder.accept(run);
+      }
+    });
+  }
+
+  private void follow(Widget owner, Listener listener) {
     followers.add(listener);
     owner.addListener(SWT.Dispose, disposed -> followers.remove(listener));
   }
@@ -125,6 +141,9 @@ public final class Analysis {
     selected = another ? Optional.empty() : selected;
     pending = cells > 0;
     readPending();
+    if (another) {
+      followers.forEach(listener -> listener.chosen(run));
+    }
   }
 
   private void read(Path run) {

@@ -3,7 +3,6 @@ package org.cloakroom.ui.analysis;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cloakroom.api.image.RgbImage;
@@ -11,7 +10,6 @@ import org.cloakroom.api.transform.Transform;
 import org.cloakroom.core.experiment.Grid;
 import org.cloakroom.core.registry.PlugInKind;
 import org.cloakroom.core.run.RunImages;
-import org.cloakroom.core.visibility.PixelChange;
 import org.cloakroom.core.yaml.NumberText;
 import org.cloakroom.report.model.PlugInText;
 import org.cloakroom.ui.Background;
@@ -244,7 +242,8 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
 
   /** Shows the selected picture as the controls say; the transform is computed beside. */
   private void refresh() {
-    amountText.setText(choice.map(c -> c.text(amount.getSelection())).orElse(""));
+    String what = choice.map(c -> c.text(amount.getSelection())).orElse("");
+    amountText.setText(what);
     if (pictures.isEmpty() || list.getSelectionIndex() < 0) {
       return;
     }
@@ -265,27 +264,13 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
       return;
     }
     int factor = gain.getSelection();
+    amountText.setText(chosen.isPresent() ? what + " …" : what); // what is shown is another window still
     live.request(chosen, images, done -> Background.onScreen(list, () -> {
-      strip.show(tiles(done, factor));
+      amountText.setText(what);
+      strip.show(Comparison.tiles(done, factor));
       LiveSearch.shared().look(picture, done.get(done.size() - 1));
     }),
         failure -> Background.onScreen(list, () -> message.setText(String.valueOf(failure.getMessage()))));
-  }
-
-  private static List<Tile> tiles(List<RgbImage> images, int gain) {
-    RgbImage original = images.get(0);
-    if (images.size() == 1) {
-      return List.of(new Tile("original", original));
-    }
-    RgbImage cloaked = images.get(1);
-    return List.of(new Tile("original", original), new Tile("cloaked", cloaked),
-        new Tile("difference × " + gain + "\n" + inWords(PixelChange.between(original, cloaked)),
-            Pixels.difference(original, cloaked, gain)));
-  }
-
-  private static String inWords(PixelChange change) {
-    return change.isNone() ? "no change"
-        : String.format(Locale.ROOT, "L∞ %d/255%nPSNR %.1f dB", Math.round(255 * change.linf()), change.psnr());
   }
 
   @Override

@@ -9,13 +9,14 @@ import java.util.function.Consumer;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.api.transform.PreviewedTransform;
 import org.cloakroom.api.transform.Transform;
 import org.cloakroom.api.transform.TransformRunner;
 import org.cloakroom.compute.ComputeOptions;
 
 /**
- * Applies transforms to a few images on the CPU as fast as a slider moves; graphs are kept for the way back. Native memory is freed by
- * {@link #close}.
+ * Applies transforms to a few images on the CPU as fast as a slider moves: by their preview where they offer one, else by graphs, which are
+ * kept for the way back. Native memory is freed by {@link #close}.
  */
 final class LiveTransform implements AutoCloseable {
   private static final int KEPT_GRAPHS = 24;
@@ -40,6 +41,9 @@ final class LiveTransform implements AutoCloseable {
   }
 
   private List<RgbImage> apply(Transform transform, List<RgbImage> images) {
+    if (transform instanceof PreviewedTransform previewed) {
+      return images.parallelStream().map(previewed::preview).toList();
+    }
     TransformRunner runner = runners.computeIfAbsent(transform, t -> new TransformRunner(t, ComputeOptions.cpu(), images.size()));
     while (runners.size() > KEPT_GRAPHS) {
       List<Transform> oldest = new ArrayList<>(runners.keySet());

@@ -1,18 +1,13 @@
 package org.cloakroom.ui.analysis;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.cloakroom.report.model.Field;
-import org.cloakroom.report.table.Entry;
-import org.cloakroom.report.table.Label;
 import org.cloakroom.report.table.Pivot;
 import org.cloakroom.report.table.Table.Row;
-import org.cloakroom.report.table.TableBuilder;
 import org.cloakroom.report.table.TableFormat;
 import org.cloakroom.ui.Background;
 import org.cloakroom.ui.Theme;
@@ -22,6 +17,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -38,11 +34,11 @@ final class PivotPage implements CountsPage {
   private final PivotAxes axes;
   private final Combo part;
   private final Table table;
-  private final org.eclipse.swt.widgets.Label notes;
+  private final Label notes;
   private final Runnable told;
   private Optional<Analysis.Loaded> loaded = Optional.empty();
   private List<ResultRow> counts = List.of();
-  private List<org.cloakroom.report.table.Table> tables = List.of();
+  private List<PivotTable> tables = List.of();
   private List<Row> rows = List.of();
   private Words words = Words.of("");
   /** Which column was clicked last: the one that a selected row is about. */
@@ -64,10 +60,10 @@ final class PivotPage implements CountsPage {
     table.setHeaderVisible(true);
     table.setLinesVisible(!Theme.isDark()); // there the lines are white
     GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(table);
-    table.addListener(SWT.SetData, event -> ((TableItem) event.item).setText(texts(rows.get(event.index)).toArray(String[]::new)));
+    table.addListener(SWT.SetData, event -> ((TableItem) event.item).setText(PivotTable.texts(rows.get(event.index)).toArray(String[]::new)));
     table.addListener(SWT.MouseDown, pressed -> column = columnAt(pressed.x));
     table.addListener(SWT.Selection, selected -> tell());
-    notes = new org.eclipse.swt.widgets.Label(page, SWT.WRAP);
+    notes = new Label(page, SWT.WRAP);
     GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(200, SWT.DEFAULT).indent(4, 0).applyTo(notes);
   }
 
@@ -99,7 +95,8 @@ final class PivotPage implements CountsPage {
         refuse(e);
         return;
       }
-      Background.compute("laying out results", page, () -> TableBuilder.build(now.results(), pivot), built -> {
+      List<ResultRow> of = counts;
+      Background.compute("laying out results", page, () -> PivotTable.of(now.results(), pivot, of), built -> {
         if (mine == request) {
           publish(built);
         }
@@ -112,17 +109,17 @@ final class PivotPage implements CountsPage {
     say(why.getMessage());
   }
 
-  private void publish(List<org.cloakroom.report.table.Table> built) {
+  private void publish(List<PivotTable> built) {
     String before = part.getText();
     tables = built;
-    List<String> titles = tables.stream().map(org.cloakroom.report.table.Table::title).toList();
+    List<String> titles = tables.stream().map(made -> made.table().title()).toList();
     part.setItems(titles.toArray(String[]::new));
     part.select(Math.max(0, titles.indexOf(before)));
     lay();
     Analysis.shared().selected().ifPresent(this::select);
   }
 
-  private Optional<org.cloakroom.report.table.Table> chosen() {
+  private Optional<PivotTable> chosen() {
     int at = part.getSelectionIndex();
     return at < 0 || at >= tables.size() ? Optional.empty() : Optional.of(tables.get(at));
   }
@@ -136,21 +133,21 @@ final class PivotPage implements CountsPage {
         old.dispose();
       }
       chosen().ifPresent(now -> {
-        now.axes().forEach(axis -> column(axis, SWT.LEFT));
-        now.columns().forEach(label -> column(heading(label), SWT.RIGHT));
-        column = now.axes().size();
+        now.table().axes().forEach(axis -> column(axis, SWT.LEFT));
+        now.headings().forEach(heading -> column(heading, SWT.RIGHT));
+        column = now.labels();
       });
       arrange();
       for (int i = 0; i < table.getColumnCount(); i++) {
         int at = i;
-        int text = rows.stream().map(row -> texts(row).get(at)).mapToInt(this::width).max().orElse(0);
+        int text = rows.stream().map(row -> PivotTable.texts(row).get(at)).mapToInt(this::width).max().orElse(0);
         // headings are bold
         table.getColumn(i).setWidth(Math.max(NARROWEST, Math.max(text, width(table.getColumn(i).getText()) * 6 / 5) + 2 * PADDING));
       }
     } finally {
       table.setRedraw(true);
     }
-    say(chosen().map(now -> now.notes().stream().limit(2).collect(Collectors.joining(" "))).orElse(""));
+    say(chosen().map(PivotTable::notes).orElse(""));
   }
 
   private int width(String text) {
@@ -179,24 +176,11 @@ final class PivotPage implements CountsPage {
     });
   }
 
-  private static String heading(Label label) {
-    return (label.text().isEmpty() ? "k/n  %  [95 % interval]" : label.text()) + (label.heldOut() ? " (held out)" : "");
-  }
-
-  private List<String> texts(Row row) {
-    List<String> texts = new ArrayList<>(row.label().parts());
-    if (row.label().heldOut()) {
-      texts.set(texts.size() - 1, texts.get(texts.size() - 1) + " (held out)");
-    }
-    row.entries().forEach(entry -> texts.add(entry.map(Entry::text).orElse("")));
-    return texts;
-  }
-
   private void arrange() {
-    Stream<Row> fitting = chosen().stream().flatMap(now -> now.rows().stream()).filter(row -> words.match(String.join(" ", texts(row))));
+    Stream<Row> fitting = chosen().stream().flatMap(now -> now.rows(words));
     int sorted = table.getSortColumn() == null ? -1 : table.indexOf(table.getSortColumn());
-    if (sorted >= 0) {
-      Comparator<Row> order = order(sorted);
+    if (sorted >= 0 && chosen().isPresent()) {
+      Comparator<Row> order = chosen().get().order(sorted);
       fitting = fitting.sorted(table.getSortDirection() == SWT.DOWN ? order.reversed() : order);
     }
     rows = fitting.toList();
@@ -204,12 +188,6 @@ final class PivotPage implements CountsPage {
     table.setItemCount(rows.size());
     table.clearAll();
     told.run();
-  }
-
-  private Comparator<Row> order(int by) {
-    int labels = chosen().map(now -> now.axes().size()).orElse(0);
-    return by < labels ? Comparator.comparing(row -> row.label().parts().get(by))
-        : Comparator.comparingDouble(row -> row.entries().get(by - labels).map(e -> e.count().proportion()).orElse(-1.0));
   }
 
   private int columnAt(int x) {
@@ -227,15 +205,8 @@ final class PivotPage implements CountsPage {
   private void tell() {
     if (table.getSelectionIndex() >= 0) {
       Row row = rows.get(table.getSelectionIndex());
-      Stream.concat(row.entries().stream().skip(Math.max(0, column - row.label().parts().size())), row.entries().stream())
-          .flatMap(Optional::stream).findFirst().flatMap(this::count).ifPresent(Analysis.shared()::select);
+      chosen().flatMap(now -> now.count(row, column)).ifPresent(Analysis.shared()::select);
     }
-  }
-
-  private Optional<ResultRow> count(Entry entry) {
-    Field field = Field.of(entry.results()).get(0);
-    return counts.stream().filter(row -> row.field().place().equals(field.place()) && row.field().attack().equals(field.attack()))
-        .findFirst();
   }
 
   @Override
@@ -246,25 +217,17 @@ final class PivotPage implements CountsPage {
 
   @Override
   public void select(ResultRow row) {
-    boolean here = chosen().filter(now -> holds(now, row)).isPresent();
-    IntStream.range(0, tables.size()).filter(i -> !here && holds(tables.get(i), row)).findFirst().ifPresent(i -> {
-      part.select(i);
-      lay();
-    });
-    for (int i = 0; i < rows.size(); i++) {
-      if (holds(rows.get(i), row) && table.getSelectionIndex() != i) {
-        table.setSelection(i);
-        table.showSelection();
-      }
+    if (chosen().filter(now -> now.holds(row)).isEmpty()) {
+      IntStream.range(0, tables.size()).filter(i -> tables.get(i).holds(row)).findFirst().ifPresent(i -> {
+        part.select(i);
+        lay();
+      });
     }
-  }
-
-  private boolean holds(org.cloakroom.report.table.Table in, ResultRow row) {
-    return in.rows().stream().anyMatch(line -> holds(line, row));
-  }
-
-  private boolean holds(Row line, ResultRow row) {
-    return line.entries().stream().flatMap(Optional::stream).anyMatch(entry -> count(entry).filter(row::sameAs).isPresent());
+    chosen().ifPresent(now -> IntStream.range(0, rows.size())
+        .filter(i -> now.holds(rows.get(i), row) && table.getSelectionIndex() != i).forEach(i -> {
+          table.setSelection(i);
+          table.showSelection();
+        }));
   }
 
   @Override
@@ -278,11 +241,11 @@ final class PivotPage implements CountsPage {
     List<Row> copied = selected.length == 0 ? rows : IntStream.of(selected).mapToObj(rows::get).toList();
     String heading = Stream.of(table.getColumns()).map(TableColumn::getText).collect(Collectors.joining("\t"));
     return copied.isEmpty() ? Optional.empty() : Optional.of(heading + "\n"
-        + copied.stream().map(row -> String.join("\t", texts(row)) + "\n").collect(Collectors.joining()));
+        + copied.stream().map(row -> String.join("\t", PivotTable.texts(row)) + "\n").collect(Collectors.joining()));
   }
 
   @Override
   public Optional<String> data() {
-    return tables.isEmpty() ? Optional.empty() : Optional.of(TableFormat.CSV.write(tables));
+    return tables.isEmpty() ? Optional.empty() : Optional.of(TableFormat.CSV.write(tables.stream().map(PivotTable::table).toList()));
   }
 }

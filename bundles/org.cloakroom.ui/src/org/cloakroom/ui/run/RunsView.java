@@ -44,7 +44,7 @@ public final class RunsView extends ViewPart {
 
   private final Runnable changed = this::refreshSoon;
   private final AtomicBoolean refreshing = new AtomicBoolean();
-  private Set<Path> listed = Set.of();
+  private List<RunInfo> runs = List.of();
   private TableViewer viewer;
   private MatrixTable matrix;
   private Text status;
@@ -95,6 +95,7 @@ public final class RunsView extends ViewPart {
         matrix.select(List.of(place.attack(), place.defense(), place.transform()));
       }
     });
+    Analysis.shared().followRuns(viewer.getControl(), this::reveal);
     Runs.all().addListener(changed);
     viewer.getControl().addListener(SWT.Dispose, disposed -> Runs.all().removeListener(changed));
     FolderWatch.start(WorkspaceFolders.runs(), viewer.getControl(), changed);
@@ -151,10 +152,11 @@ public final class RunsView extends ViewPart {
     }
   }
 
-  private void show(List<RunInfo> runs) {
-    Optional<RunInfo> begun = runs.stream().filter(run -> run.phase().isLive() && !listed.contains(run.folder())).findFirst();
+  private void show(List<RunInfo> now) {
+    Set<Path> before = runs.stream().map(RunInfo::folder).collect(Collectors.toSet());
+    Optional<RunInfo> begun = now.stream().filter(run -> run.phase().isLive() && !before.contains(run.folder())).findFirst();
     boolean nothing = viewer.getStructuredSelection().isEmpty();
-    listed = runs.stream().map(RunInfo::folder).collect(Collectors.toSet());
+    runs = now;
     viewer.setInput(runs);
     // a run that was just started, else one that was chosen elsewhere, else the newest, else the newer state of the same
     Optional<RunInfo> elsewhere = runs.stream()
@@ -162,6 +164,14 @@ public final class RunsView extends ViewPart {
     Optional<RunInfo> select = begun.or(() -> elsewhere).or(() -> nothing ? runs.stream().findFirst() : Optional.empty());
     viewer.setSelection(select.<ISelection>map(StructuredSelection::new).orElse(viewer.getSelection()));
     getViewSite().getActionBars().getToolBarManager().update(true);
+  }
+
+  /** Selects a run that was chosen elsewhere; one that is not listed yet is selected when it is. */
+  private void reveal(Path folder) {
+    if (selected().filter(run -> run.folder().equals(folder)).isEmpty()) {
+      runs.stream().filter(run -> run.folder().equals(folder)).findFirst()
+          .ifPresent(run -> viewer.setSelection(new StructuredSelection(run), true));
+    }
   }
 
   private Optional<RunInfo> selected() {
