@@ -1,13 +1,11 @@
 package org.cloakroom.cli.bench;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.cloakroom.api.Progress;
 import org.cloakroom.api.Seeds;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.recognizer.Recognizer;
@@ -16,10 +14,8 @@ import org.cloakroom.cli.console.ExitCode;
 import org.cloakroom.cli.console.Interruption;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.DeviceChoice;
-import org.cloakroom.compute.PeakSpeed;
 import org.cloakroom.compute.Precision;
 import org.cloakroom.core.attack.AttackRunner;
-import org.cloakroom.recognizers.residual.Architecture;
 import org.cloakroom.recognizers.residual.Backbone;
 import org.cloakroom.recognizers.training.UntrainedRecognizer;
 import picocli.CommandLine.Command;
@@ -34,7 +30,6 @@ import picocli.CommandLine.Spec;
 public final class BenchAttackCommand implements Callable<Integer> {
   private static final int EMBEDDING = 512;
   private static final int SIDE = 112;
-  private static final int PEAK_REPEATS = 5;
 
   /** Two operations a multiplication, forward and back to the image. */
   private static final int OPERATIONS = 4;
@@ -118,13 +113,10 @@ public final class BenchAttackCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       out.println("device " + options.device().id() + ", "
           + precision.name().toLowerCase(Locale.ROOT) + ", best of " + steps + " steps after the first");
-      double product = PeakSpeed.matrixProduct(options, PEAK_REPEATS);
-      double convolution = PeakSpeed.convolution(options, PEAK_REPEATS);
-      out.printf(Locale.ROOT, "%-52s %8.1f GFLOP/s%n", "matrix product 4096x4096", product * 1e-9);
-      out.printf(Locale.ROOT, "%-52s %8.1f GFLOP/s%n", "3x3 convolution 256 to 256, 28x28, batch 8",
-          convolution * 1e-9);
+      Ceiling ceiling = new Ceiling(options);
+      out.printf(Locale.ROOT, "%-52s %8.1f GFLOP/s%n", "matrix product 4096x4096", ceiling.product() * 1e-9);
+      out.printf(Locale.ROOT, "%-52s %8.1f GFLOP/s%n", "3x3 convolution 256 to 256, 28x28, batch 8", ceiling.convolution() * 1e-9);
       out.flush();
-      double ceiling = Math.max(product, convolution);
       for (Backbone network : ensemble.networks.stream().distinct().toList()) {
         measure(network, options, ceiling, out);
       }
@@ -136,28 +128,30 @@ public final class BenchAttackCommand implements Callable<Integer> {
     });
   }
 
-  private void measure(Backbone network, ComputeOptions options, double ceiling, PrintWriter out) {
-    Architecture architecture = network.architecture(EMBEDDING);
-    double seconds = NetworkGradient.seconds(new UntrainedRecognizer(architecture, 0), options, faces(batch), steps) / batch;
-    double speed = (double) architecture.multiplications() * OPERATIONS / seconds;
-    out.printf(Locale.ROOT, "%-52s %8.1f GFLOP/s  %5.1f %%   %.3f s an image%n",
-        network.name().toLowerCase(Locale.ROOT).replace('_', '-') + " alone, forward and gradient, batch " + batch,
-        speed * 1e-9, 100 * speed / ceiling, seconds);
-    out.flush();
+  private void measure(Backbone network, ComputeOptions options, Ceiling ceiling, PrintWriter out) {
+    double operations = (double) network.architecture(EMBEDDING).multiplications() * OPERATIONS;
+    UntrainedRecognizer untrained = new UntrainedRecognizer(network.architecture(EMBEDDING), 0);
+    print(network.name().toLowerCase(Locale.ROOT).replace('_', '-') + " alone, forward and gradient, batch " + batch,
+        ceiling.beside(() -> operations * batch / NetworkGradient.seconds(untrained, options, faces(batch), steps)), operations, "an image", out);
   }
 
-  private void measure(Ensemble ensemble, ComputeOptions options, boolean batched, int images, double ceiling,
+  private void measure(Ensemble ensemble, ComputeOptions options, boolean batched, int images, Ceiling ceiling,
       BooleanSupplier cancelled, PrintWriter out) {
-    StepClock clock = new StepClock(cancelled);
-    try (AttackRunner runner =
-        AttackRunner.open(new LowKeyWork(steps + 1, batched), ensemble.surrogates(), options, images)) {
-      runner.protect(faces(images), IntStream.range(0, images).mapToObj(i -> "face" + i).toList(), 1, clock);
-    }
-    double seconds = clock.best() / images;
-    double speed = ensemble.operations() / seconds;
-    out.printf(Locale.ROOT, "%-52s %8.1f GFLOP/s  %5.1f %%   %.3f s an image and step%n",
-        "step over " + ensemble + (batched ? ", batch " + images : ", branch by branch, batch " + images),
-        speed * 1e-9, 100 * speed / ceiling, seconds);
+    Ceiling.Share share = ceiling.beside(() -> {
+      StepClock clock = new StepClock(cancelled);
+      try (AttackRunner runner =
+          AttackRunner.open(new LowKeyWork(steps + 1, batched), ensemble.surrogates(), options, images)) {
+        runner.protect(faces(images), IntStream.range(0, images).mapToObj(i -> "face" + i).toList(), 1, clock);
+      }
+      return ensemble.operations() / clock.best();
+    });
+    print("step over " + ensemble + (batched ? ", batch " + images : ", branch by branch, batch " + images), share, ensemble.operations(),
+        "an image and step", out);
+  }
+
+  private static void print(String name, Ceiling.Share share, double operations, String unit, PrintWriter out) {
+    out.printf(Locale.ROOT, "%-52s %8.1f GFLOP/s  %5.1f %% of %.1f   %.3f s %s%n", name, share.speed() * 1e-9, share.percent(),
+        share.ceiling() * 1e-9, operations / share.speed(), unit);
     out.flush();
   }
 
@@ -167,34 +161,5 @@ public final class BenchAttackCommand implements Callable<Integer> {
       values[i] = (float) Seeds.uniform(1, i);
     }
     return new Images(count, SIDE, SIDE, values);
-  }
-
-  /** Takes the time between steps. */
-  private static final class StepClock implements Progress {
-    private final BooleanSupplier cancelled;
-    private final List<Long> times = new ArrayList<>();
-
-    StepClock(BooleanSupplier cancelled) {
-      this.cancelled = cancelled;
-    }
-
-    @Override
-    public void begin(String task, long total) {}
-
-    @Override
-    public void worked(long units) {
-      times.add(System.nanoTime());
-    }
-
-    @Override
-    public boolean isCancelled() {
-      return cancelled.getAsBoolean();
-    }
-
-    /** Seconds of the fastest step after the first, which optimizes the graph. */
-    double best() {
-      return IntStream.range(1, times.size()).mapToDouble(i -> (times.get(i) - times.get(i - 1)) * 1e-9).min()
-          .orElseThrow();
-    }
   }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code cloakroom bench}: measures how fast this machine is at what studies consist of. */
 @Command(name = "bench", mixinStandardHelpOptions = true,
     description = "Measures how fast this machine is.",
-    subcommands = {BenchAttackCommand.class, BenchTransformsCommand.class, BenchSearchCommand.class})
+    subcommands = {BenchAttackCommand.class, BenchTransformsCommand.class, BenchProtectionCommand.class, BenchSearchCommand.class})
 public final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
