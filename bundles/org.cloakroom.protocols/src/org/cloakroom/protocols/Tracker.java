@@ -25,7 +25,8 @@ import org.cloakroom.protocols.tracker.TrackerRun;
 public record Tracker(
     @Param(label = "Trackers", value = "[nearest, logistic]",
         help = "nearest: the person of the nearest image. logistic: logistic regression on embeddings. softmax, arcface, cosface: the"
-            + " recognizer's network trained on with this head.") List<TrackerKind> trackers,
+            + " recognizer's network trained on with this head. robust: trained on with natural and cloaked images of other people, then"
+            + " nearest.") List<TrackerKind> trackers,
     @Param(label = "Cloaked", value = "in-turn",
         help = "in-turn: one protected person after the other, everybody else natural. together: all protected people at once.")
         CloakedPeople cloaked,
@@ -40,6 +41,9 @@ public record Tracker(
     trackers = trackers.stream().distinct().toList();
     if (trackers.isEmpty()) {
       throw new IllegalArgumentException("tracker: trackers is empty, give at least one, for example [nearest]");
+    }
+    if (trackers.contains(TrackerKind.ROBUST) && cloaked != CloakedPeople.IN_TURN) {
+      throw new IllegalArgumentException("tracker: a robust tracker learns from other people's cloaks, so it needs \"cloaked: in-turn\"");
     }
     if (!(c > 0 && rate > 0) || epochs < 1) {
       throw new IllegalArgumentException("tracker: c, rate and epochs must be positive");

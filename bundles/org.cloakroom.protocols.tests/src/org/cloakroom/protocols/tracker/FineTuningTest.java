@@ -3,13 +3,15 @@ package org.cloakroom.protocols.tracker;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.protocol.CellMaterial;
+import org.cloakroom.api.protocol.CellMaterial.Part;
 import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.compute.ComputeOptions;
+import org.cloakroom.protocols.tracker.KeptImages.Example;
 import org.cloakroom.recognizers.residual.Architecture;
 import org.cloakroom.recognizers.residual.Architecture.Family;
 import org.cloakroom.recognizers.residual.Architecture.Stage;
@@ -73,8 +75,8 @@ class FineTuningTest {
       rows[i * 8 + labels[i]] = 1;
       rows[i * 8 + 7] = 5;
     }
-    try (FineTuning tuning = new FineTuning(kind, new Stripes(family), rows, 8, labels, PEOPLE)) {
-      tuning.train(Set.of(0), 60, 0.005);
+    try (FineTuning tuning = new FineTuning(kind, new KeptImages(new Stripes(family)), rows, 8, labels, PEOPLE)) {
+      tuning.train(IntStream.range(0, labels.length).mapToObj(row -> new Example(Part.NATURAL_GALLERY, row, labels[row])).toList(), 60, 0.005);
       int[] answers = tuning.answers();
       int right = 0;
       for (int i = 0; i < labels.length; i++) {

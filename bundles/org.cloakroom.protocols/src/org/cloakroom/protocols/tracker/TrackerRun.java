@@ -3,15 +3,19 @@ package org.cloakroom.protocols.tracker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.protocol.CellMaterial;
+import org.cloakroom.api.protocol.CellMaterial.Part;
 import org.cloakroom.api.protocol.EmbeddedImages;
 import org.cloakroom.api.protocol.ProtocolData;
 import org.cloakroom.api.protocol.ProtocolResult.PersonCount;
 import org.cloakroom.api.protocol.ProtocolResult.Proportion;
+import org.cloakroom.protocols.tracker.KeptImages.Example;
 
 /** The trainings of one cell: a tracker for each turn. */
 public final class TrackerRun {
@@ -25,6 +29,7 @@ public final class TrackerRun {
   private final int epochs;
   private final double rate;
   private final Progress progress;
+  private final Optional<KeptImages> kept;
 
   /** What a kind of tracker did. */
   public record Counts(List<Proportion> proportions, List<PersonCount> people) {}
@@ -43,6 +48,7 @@ public final class TrackerRun {
     this.epochs = epochs;
     this.rate = rate;
     progress = data.material().map(CellMaterial::progress).orElse(Progress.NONE);
+    kept = data.material().map(KeptImages::new);
     people = new People(data.gallery());
     if (people.cloaked().isEmpty()) {
       throw new IllegalArgumentException("a tracker is measured on protected people, and there are none; give \"protect\" in the split");
@@ -62,7 +68,12 @@ public final class TrackerRun {
    */
   public Counts count(TrackerKind kind) {
     Tally tally = new Tally(kind.word(), people, truth);
-    List<int[]> answers = kind == TrackerKind.NEAREST ? nearest() : kind == TrackerKind.LOGISTIC ? logistic() : fineTuned(kind);
+    List<int[]> answers = switch (kind) {
+      case NEAREST -> nearest();
+      case LOGISTIC -> logistic();
+      case SOFTMAX, ARCFACE, COSFACE -> fineTuned(kind);
+      case ROBUST -> robust();
+    };
     for (int turn = 0; turn < turns.size(); turn++) {
       tally.add(answers.get(turn), turns.get(turn));
     }
@@ -106,16 +117,29 @@ public final class TrackerRun {
   }
 
   private List<int[]> fineTuned(TrackerKind kind) {
-    CellMaterial material = data.material().orElseThrow(() -> new UnavailableException(
-        "the tracker " + kind.word() + " trains on images, and there are only embeddings"));
+    KeptImages images = images(kind);
     List<int[]> answers = new ArrayList<>();
     for (Set<Integer> cloaked : turns) {
       progress.checkCancelled();
-      try (FineTuning tuning = new FineTuning(kind, material, trainingRows(cloaked), natural.dimension(), labels, people.count())) {
-        tuning.train(cloaked, epochs, rate);
+      try (FineTuning tuning = new FineTuning(kind, images, trainingRows(cloaked), natural.dimension(), labels, people.count())) {
+        tuning.train(examples(cloaked), epochs, rate);
         answers.add(tuning.answers());
       }
     }
     return answers;
+  }
+
+  private List<Example> examples(Set<Integer> cloaked) {
+    return IntStream.range(0, labels.length)
+        .mapToObj(row -> new Example(cloaked.contains(labels[row]) ? Part.GALLERY : Part.NATURAL_GALLERY, row, labels[row])).toList();
+  }
+
+  private List<int[]> robust() {
+    return new RobustTracker(images(TrackerKind.ROBUST), natural, labels, people).answers(turns, epochs, rate);
+  }
+
+  private KeptImages images(TrackerKind kind) {
+    return kept.orElseThrow(() -> new UnavailableException(
+        "the tracker " + kind.word() + " trains on images, and there are only embeddings"));
   }
 }
