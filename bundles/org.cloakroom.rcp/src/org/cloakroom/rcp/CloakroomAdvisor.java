@@ -2,6 +2,8 @@ package org.cloakroom.rcp;
 
 import org.cloakroom.ui.Theme;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
@@ -42,13 +44,19 @@ final class CloakroomAdvisor extends WorkbenchAdvisor {
     @Override
     public void preWindowOpen() {
       IWorkbenchWindowConfigurer window = getWindowConfigurer();
-      window.setInitialSize(new Point(1200, 800));
+      window.setInitialSize(usualSize());
       window.setTitle("Cloakroom");
       window.setShowMenuBar(true);
       window.setShowCoolBar(true);
       window.setShowStatusLine(true);
       window.setShowProgressIndicator(true);
       window.setShowPerspectiveBar(true);
+    }
+
+    /** Room for four views beside each other where the screen has it. */
+    private static Point usualSize() {
+      Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
+      return new Point(Math.min(1600, screen.width * 19 / 20), Math.min(1000, screen.height * 19 / 20));
     }
 
     /** Where nothing was left open, the welcome page says where to begin. */

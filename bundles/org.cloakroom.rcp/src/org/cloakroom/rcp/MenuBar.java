@@ -27,9 +27,8 @@ final class MenuBar extends ActionBarAdvisor {
   @Override
   protected void fillMenuBar(IMenuManager bar) {
     bar.add(menu("&File", IWorkbenchActionConstants.M_FILE,
-        ActionFactory.NEW, ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, null,
-        ActionFactory.SAVE, ActionFactory.SAVE_AS, ActionFactory.SAVE_ALL, null,
-        ActionFactory.IMPORT, ActionFactory.EXPORT, null, ActionFactory.QUIT));
+        null, ActionFactory.CLOSE, ActionFactory.CLOSE_ALL, null,
+        ActionFactory.SAVE, ActionFactory.SAVE_AS, ActionFactory.SAVE_ALL, null, ActionFactory.QUIT));
     bar.add(menu("&Edit", IWorkbenchActionConstants.M_EDIT,
         ActionFactory.UNDO, ActionFactory.REDO, null,
         ActionFactory.CUT, ActionFactory.COPY, ActionFactory.PASTE, null,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
 import org.cloakroom.api.protocol.ProtocolResult.Outcome;
@@ -183,6 +184,25 @@ class ReportCommandTest {
     assertEquals(2, wrong.code());
     assertTrue(wrong.err().contains("style.yaml:2:1: ") && wrong.err().contains("did you mean \"column-width\"")
         && wrong.err().contains("style.yaml:3:6: "), wrong.err());
+  }
+
+  @Test
+  void palettesHaveNames() throws IOException {
+    Path run = run();
+    Path style = Files.writeString(folder.resolve("style.yaml"), "cloakroom-figures: 1\npalette: tol-bright\n");
+    String[] report = {"report", run.toString(), "--figures", "svg", "--store", folder.resolve("nothing").toString(), "--style", style.toString()};
+    assertEquals(0, CommandRun.of(report).code());
+    Path figure = run.resolve("figures/rank-1-protected-bars.svg");
+    assertTrue(Files.readString(figure).contains("rgb(68,119,170)"), "that of the file");
+    String[] other = Stream.concat(Stream.of(report), Stream.of("--palette", "matplotlib")).toArray(String[]::new);
+    assertEquals(0, CommandRun.of(other).code());
+    assertTrue(Files.readString(figure).contains("rgb(31,119,180)"), "the option goes before the file");
+    other[other.length - 1] = "tol";
+    CommandRun wrong = CommandRun.of(other);
+    assertEquals(2, wrong.code());
+    assertTrue(wrong.err().contains("there is no palette \"tol\", only okabe-ito, tol-bright,"), wrong.err());
+    Files.writeString(style, "cloakroom-figures: 1\npalette: rainbow\n");
+    assertTrue(CommandRun.of(report).err().contains("style.yaml:2:10: there is no palette \"rainbow\""));
   }
 
   @Test

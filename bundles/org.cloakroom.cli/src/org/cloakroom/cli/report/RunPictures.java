@@ -36,12 +36,12 @@ final class RunPictures {
       return List.of();
     }
     try {
-      List<Figure> figures =
+      PictureFigures.Drawn drawn =
           PictureFigures.of(results, experiment.get(), ContentStore.open(store), ComputeOptions.cpu(), style);
-      if (figures.isEmpty() && !experiment.get().surrogates().isEmpty()) {
-        err.println("no image grids and projections: the store " + store + " does not have the cloaked images of this run");
+      if (!drawn.lacking().isEmpty()) {
+        err.println(drawn.lacking() + " (" + store + ")");
       }
-      return figures;
+      return drawn.figures();
     } catch (UnavailableException | StorageException | IllegalArgumentException e) {
       err.println("no image grids and projections: " + e.getMessage());
       return List.of();

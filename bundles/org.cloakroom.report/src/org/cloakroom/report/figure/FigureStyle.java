@@ -84,7 +84,12 @@ public record FigureStyle(double widthMm, double panelHeightMm, double fontPt, d
 
   /** The same without color. */
   public FigureStyle inGrey() {
-    return new FigureStyle(widthMm, panelHeightMm, fontPt, linePt, dpi, GREYS, font, ids);
+    return with(Palette.GREY);
+  }
+
+  /** The same in other colors. */
+  public FigureStyle with(Palette other) {
+    return new FigureStyle(widthMm, panelHeightMm, fontPt, linePt, dpi, other.colors(), font, ids);
   }
 
   /** The same with run id and cell ids below the figure. */

@@ -24,7 +24,7 @@ import org.cloakroom.core.yaml.YamlParser;
  * font: ~/fonts/Times.ttf    # a TrueType file; Liberation Sans without it
  * font-size: 7               # pt
  * line-width: 1              # pt
- * palette: ["#0072B2", "#E69F00", "#009E73"]
+ * palette: ["#0072B2", "#E69F00", "#009E73"]   # or the name of a {@link Palette}
  * dpi: 300
  * ids: false                 # run id and cell ids below each figure</pre>
  *
@@ -37,6 +37,11 @@ public record FigureStyles(FigureStyle page, FigureStyle column) {
 
   private static final String VERSION_KEY = "cloakroom-figures";
   private static final String VERSION = "1";
+
+  /** The same in other colors. */
+  public FigureStyles with(Palette palette) {
+    return new FigureStyles(page.with(palette), column.with(palette));
+  }
 
   /**
    * Reads a file.
@@ -111,6 +116,9 @@ public record FigureStyles(FigureStyle page, FigureStyle column) {
     }
 
     private List<Color> colors(YamlNode node) {
+      if (node instanceof YamlNode.Text text && !text.text().startsWith("#")) {
+        return named(text);
+      }
       List<YamlNode> items = node instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(node);
       List<Color> colors = new ArrayList<>();
       for (YamlNode item : items) {
@@ -121,6 +129,15 @@ public record FigureStyles(FigureStyle page, FigureStyle column) {
         }
       }
       return colors;
+    }
+
+    private List<Color> named(YamlNode.Text node) {
+      try {
+        return Palette.parse(node.text()).colors();
+      } catch (IllegalArgumentException e) {
+        problems.error(node.at(), e.getMessage() + ", or a list of colors");
+        return FigureStyle.COLORS;
+      }
     }
 
     private boolean flag(YamlNode node) {

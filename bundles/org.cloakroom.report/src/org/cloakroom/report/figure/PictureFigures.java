@@ -65,6 +65,19 @@ public final class PictureFigures {
   }
 
   /**
+   * What could be drawn.
+   *
+   * @param figures in their order
+   * @param lacking why some figures of such a run are not there; empty if none lacks
+   */
+  public record Drawn(List<Figure> figures, String lacking) {
+    /** Copies the list. */
+    public Drawn {
+      figures = List.copyOf(figures);
+    }
+  }
+
+  /**
    * Every such figure that the store's contents can fill; transforms are applied anew.
    *
    * @param experiment the experiment of the run
@@ -72,14 +85,14 @@ public final class PictureFigures {
    * @param options where transforms run
    * @throws org.cloakroom.api.UnavailableException if an image of the dataset cannot be read
    */
-  public static List<Figure> of(Results results, Experiment experiment, ContentStore store, ComputeOptions options,
+  public static Drawn of(Results results, Experiment experiment, ContentStore store, ComputeOptions options,
       FigureStyle style) {
     return new PictureFigures(results, experiment, store, options, style).figures();
   }
 
-  private List<Figure> figures() {
+  private Drawn figures() {
     if (experiment.protocol().plugIn().storesFeatures()) {
-      return new ReconstructionGrids(results, experiment, images, style).figures();
+      return new Drawn(new ReconstructionGrids(results, experiment, images, style).figures(), "");
     }
     List<Picture> shown = images.pictures().stream().filter(p -> !p.probe() && p.isProtected())
         .collect(Collectors.toMap(Picture::identity, p -> p, (first, other) -> first, LinkedHashMap::new)).values().stream()
@@ -102,7 +115,18 @@ public final class PictureFigures {
         }
       }
     }
-    return figures;
+    return new Drawn(figures, shown.isEmpty() ? "" : lacking(attacks, figures, maps));
+  }
+
+  private String lacking(List<Configured<Attack>> attacks, List<Figure> drawn, List<Figure> maps) {
+    if (attacks.isEmpty()) {
+      return "";
+    }
+    if (drawn.isEmpty()) {
+      return "Image grids and maps of embeddings are not there: the store does not have the cloaked images of this run.";
+    }
+    return maps.isEmpty() && attacks.stream().anyMatch(attack -> !treatments(attack).isEmpty())
+        ? "Maps of embeddings are not there: the store does not have the embeddings of this run. Run its experiment to get them." : "";
   }
 
   private Figure grid(Configured<Attack> attack, List<Picture> shown, List<RgbImage> cloaked, String suffix) {

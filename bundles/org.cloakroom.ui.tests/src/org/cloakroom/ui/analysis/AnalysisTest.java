@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cloakroom.report.figure.FigureData;
+import org.cloakroom.report.figure.Palette;
 import org.cloakroom.ui.Copying;
 import org.cloakroom.ui.run.RunInfo;
 import org.cloakroom.ui.run.RunPreferences;
@@ -193,6 +194,12 @@ class AnalysisTest {
       preferences.setToDefault(RunPreferences.FIGURES);
     }
     await("and go again", () -> !has(charts, 0xff12fe));
+    preferences.setValue(RunPreferences.PALETTE, Palette.TOL_BRIGHT.toString());
+    try {
+      await("a palette by its name", () -> has(charts, 0x4477aa));
+    } finally {
+      preferences.setToDefault(RunPreferences.PALETTE);
+    }
   }
 
   private static boolean has(ChartsView charts, int color) {

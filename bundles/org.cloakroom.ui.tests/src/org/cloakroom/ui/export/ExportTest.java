@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.cloakroom.report.figure.Palette;
 import org.cloakroom.ui.analysis.Analysis;
 import org.cloakroom.ui.run.RunInfo;
+import org.cloakroom.ui.run.RunPreferences;
 import org.cloakroom.ui.run.SmallRun;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
@@ -29,6 +31,7 @@ import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +50,14 @@ class ExportTest {
     await("the run is read", read::get);
   }
 
+  @AfterEach
+  void asUsual() {
+    RunPreferences.store().setToDefault(RunPreferences.PALETTE);
+  }
+
   @Test
   void everyFileIsTheOneOfTheCommandLine() throws Exception {
+    RunPreferences.store().setValue(RunPreferences.PALETTE, Palette.TOL_BRIGHT.toString());
     Shell parent = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
     WizardDialog dialog = new WizardDialog(parent, new ExportWizard());
     dialog.setBlockOnOpen(false);
@@ -60,19 +69,21 @@ class ExportTest {
       press(button(shell, format));
     }
     select(below(shell, Combo.class).get(0), 1);
+    Combo colors = below(shell, Combo.class).get(1);
+    assertEquals("Tol bright, color-blind safe", colors.getText(), "the preference is the first choice");
     Spinner dpi = below(shell, Spinner.class).get(0);
     dpi.setSelection(120);
     dpi.notifyListeners(SWT.Selection, new Event());
     press(button(shell, "Name run and cells below figures and tables"));
     text(shell, run.folder().resolve("figures").toString()).setText(folder.toString());
     assertTrue(below(shell, Text.class).stream().anyMatch(
-        text -> text.getText().contains(" --figures png,svg,pdf --column --dpi 120 --ids")), "the command is told");
+        text -> text.getText().contains(" --figures png,svg,pdf --column --palette tol-bright --dpi 120 --ids")), "the command is told");
     int listed = figures.getItemCount();
     pressWhenOpen("Close");
     press(button(shell, "Finish"));
     await("everything is written", 120, () -> Files.exists(folder.resolve("tables.tex")) && shell.isDisposed());
 
-    SmallRun.commandLine("report", run.folder().toString(), "--figures", "png,svg,pdf", "--column", "--dpi", "120", "--ids");
+    SmallRun.commandLine("report", run.folder().toString(), "--figures", "png,svg,pdf", "--column", "--palette", "tol-bright", "--dpi", "120", "--ids");
     for (String format : List.of("csv", "latex")) {
       Path file = run.folder().resolve("tables").resolve("tables." + (format.equals("csv") ? "csv" : "tex"));
       Files.createDirectories(file.getParent());

@@ -26,9 +26,11 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageDataProvider;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.preferences.ScopedPreferenceStore;
@@ -45,6 +47,7 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
   private static final int COPIED_WIDTH = 2000;
 
   private Combo choice;
+  private Label lacking;
   private ScrolledComposite scroller;
   private Canvas canvas;
   private List<Figure> figures = List.of();
@@ -62,6 +65,9 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
     choice.setToolTipText("Which figure to show");
     GridDataFactory.fillDefaults().grab(true, false).applyTo(choice);
     choice.addListener(SWT.Selection, chosen -> redraw());
+    lacking = new Label(page, SWT.WRAP);
+    lacking.setForeground(Theme.secondary());
+    GridDataFactory.fillDefaults().grab(true, false).indent(4, 0).exclude(true).applyTo(lacking);
     scroller = new ScrolledComposite(page, SWT.V_SCROLL);
     scroller.setExpandHorizontal(true);
     scroller.getVerticalBar().setIncrement(30);
@@ -86,7 +92,7 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
     Copying.ofPicture(getSite(), canvas, this::copy, () -> figure().map(FigureData::write));
     Copying.menu(getSite(), canvas, "Copy as Image", "org.cloakroom.ui.exportFigure", ExportWizard.COMMAND);
     IPropertyChangeListener restyled = event -> {
-      if (event.getProperty().equals(RunPreferences.FIGURES)) {
+      if (List.of(RunPreferences.FIGURES, RunPreferences.PALETTE).contains(event.getProperty())) {
         Analysis.shared().loaded().ifPresent(this::loaded);
       }
     };
@@ -126,6 +132,7 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
     Background.compute("drawing figures", canvas, () -> RunFigures.of(now.results(), ReportFigures.styles().page()), made -> {
       if (request == read) {
         offer(made);
+        explain("");
         addPictures(now, made, request);
       }
     });
@@ -135,11 +142,22 @@ public final class ChartsView extends ViewPart implements Analysis.Listener {
   private void addPictures(Analysis.Loaded now, List<Figure> made, int request) {
     if (now.results().missing() == 0) {
       Background.compute("drawing image grids", canvas, () -> ReportFigures.pictures(now, ReportFigures.styles().page()), pictures -> {
-        if (request == read && !pictures.isEmpty()) {
-          offer(Stream.concat(made.stream(), pictures.stream()).toList());
+        if (request == read) {
+          if (!pictures.figures().isEmpty()) {
+            offer(Stream.concat(made.stream(), pictures.figures().stream()).toList());
+          }
+          explain(pictures.lacking());
         }
       });
     }
+  }
+
+  /** Says why some figures are not offered. */
+  private void explain(String why) {
+    lacking.setText(why);
+    ((GridData) lacking.getLayoutData()).exclude = why.isEmpty();
+    lacking.setVisible(!why.isEmpty());
+    lacking.requestLayout();
   }
 
   private void offer(List<Figure> now) {

@@ -37,19 +37,28 @@ final class CellsPage implements ExperimentDocument.Listener {
   private final Label costs;
   private final Table table;
   private final List<Column> columns;
-  private Optional<Experiment> experiment = Optional.empty();
-  private List<Cell> cells = List.of();
-  private Labels labels = Labels.of(List.of());
+  private Optional<Reading> reading = Optional.empty();
+  private Plan plan = new Plan(Optional.empty(), List.of(), Labels.of(List.of()));
   private Optional<Estimate> estimate = Optional.empty();
-  private boolean estimated;
+  /** Whether what was read last is listed, or is about to be. */
+  private boolean listed = true;
+
+  /** The cells of an experiment with their short labels; large grids take a while. */
+  private record Plan(Optional<Experiment> experiment, List<Cell> cells, Labels labels) {
+    static Plan of(Optional<Experiment> experiment) {
+      List<Cell> cells = experiment.map(Planner::cells).orElse(List.of());
+      return new Plan(experiment, cells,
+          Labels.of(cells.stream().flatMap(cell -> Stream.of(cell.attackText(), cell.defenseText(), cell.transformText())).toList()));
+    }
+  }
 
   CellsPage(Composite parent) {
     columns = List.of(
-        new Column("Attack", 160, cell -> labels.of(cell.attackText())),
-        new Column("Defense", 120, cell -> labels.of(cell.defenseText())),
-        new Column("Transform", 160, cell -> labels.of(cell.transformText())),
+        new Column("Attack", 160, cell -> plan.labels().of(cell.attackText())),
+        new Column("Defense", 120, cell -> plan.labels().of(cell.defenseText())),
+        new Column("Transform", 160, cell -> plan.labels().of(cell.transformText())),
         new Column("Recognizer", 170, cell -> cell.recognizer().name()),
-        new Column("Held out", 80, cell -> experiment.filter(e -> e.heldOut(cell.recognizer())).isPresent() ? "held out" : ""),
+        new Column("Held out", 80, cell -> plan.experiment().filter(e -> e.heldOut(cell.recognizer())).isPresent() ? "held out" : ""),
         new Column("Seed", 50, cell -> Long.toString(cell.seed())));
     page = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().margins(10, 10).spacing(0, 6).applyTo(page);
@@ -81,7 +90,7 @@ final class CellsPage implements ExperimentDocument.Listener {
   }
 
   private void fill(TableItem item, int index) {
-    Cell cell = cells.get(index);
+    Cell cell = plan.cells().get(index);
     int at = 0;
     item.setText(at++, Integer.toString(index + 1));
     for (Column column : columns) {
@@ -101,35 +110,42 @@ final class CellsPage implements ExperimentDocument.Listener {
     return page;
   }
 
-  /** Is called when the page comes to the front: only then somebody wants to know what it costs. */
+  /** Is called when the page comes to the front: only then somebody wants to know the cells and what they cost. */
   void shown() {
-    if (!estimated) {
-      estimate();
+    if (!listed) {
+      list();
     }
   }
 
   @Override
-  public void read(Reading reading) {
-    experiment = reading.experiment();
-    cells = experiment.map(Planner::cells).orElse(List.of());
-    labels = Labels.of(cells.stream().flatMap(cell -> Stream.of(cell.attackText(), cell.defenseText(), cell.transformText())).toList());
-    summary.setText(experiment.map(this::summary)
-        .orElse("There is nothing to compute yet: the dataset or the protocol cannot be made out."));
-    estimate = Optional.empty();
-    estimated = false;
-    costs.setText("");
+  public void read(Reading now) {
+    reading = Optional.of(now);
+    listed = false;
     if (page.isVisible()) {
-      estimate();
+      list();
     }
-    refresh();
   }
 
-  private void estimate() {
-    estimated = true;
-    experiment.filter(e -> !cells.isEmpty()).ifPresent(now -> {
+  private void list() {
+    listed = true;
+    Optional<Reading> mine = reading;
+    Background.compute("listing cells", page, () -> Plan.of(mine.flatMap(Reading::experiment)), made -> {
+      if (mine == reading) { // else a later reading is on its way
+        plan = made;
+        summary.setText(made.experiment().map(this::summary)
+            .orElse("There is nothing to compute yet: the dataset or the protocol cannot be made out."));
+        estimate = Optional.empty();
+        tell("");
+        estimate(made);
+      }
+    });
+  }
+
+  private void estimate(Plan of) {
+    of.experiment().filter(e -> !of.cells().isEmpty()).ifPresent(now -> {
       costs.setText("Estimating…");
       Background.compute("estimating " + now.name(), page, () -> estimateOf(now), result -> {
-        if (experiment.filter(now::equals).isPresent()) {
+        if (of == plan) {
           estimate = Optional.of(result);
           tell("In all " + result.inWords() + "." + (result.assumptions().isEmpty() ? "" : " " + String.join(" ", result.assumptions())));
         }
@@ -150,12 +166,12 @@ final class CellsPage implements ExperimentDocument.Listener {
 
   private void refresh() {
     table.clearAll();
-    table.setItemCount(cells.size());
+    table.setItemCount(plan.cells().size());
     page.layout();
   }
 
   private String summary(Experiment e) {
-    return cells.size() + " cells = " + e.grid().attacks().size() + " attacks × " + e.grid().defenses().size() + " defenses × "
+    return plan.cells().size() + " cells = " + e.grid().attacks().size() + " attacks × " + e.grid().defenses().size() + " defenses × "
         + e.grid().transforms().size() + " transforms × " + e.recognizers().size() + " recognizers × " + e.seeds().size()
         + (e.seeds().size() == 1 ? " seed" : " seeds") + ", where “none” counts as one. What several cells share stands with the first.";
   }

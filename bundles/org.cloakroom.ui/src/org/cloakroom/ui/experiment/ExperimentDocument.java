@@ -41,6 +41,9 @@ public final class ExperimentDocument {
   private final Job reader;
   private String saved;
   private Optional<Reading> reading = Optional.empty();
+  private Optional<Parsed> parsed = Optional.empty();
+
+  private record Parsed(String text, Optional<YamlNode.Mapping> tree) {}
 
   /** Is told what the text means. */
   public interface Listener {
@@ -127,10 +130,14 @@ public final class ExperimentDocument {
     return file;
   }
 
-  /** The text as a tree; empty if it is no YAML map. */
+  /** The text as a tree; empty if it is no YAML map. Several sections ask after each change, so the last one is kept. */
   Optional<YamlNode.Mapping> tree() {
-    return YamlParser.parse(document.get(), file.getFileName().toString(), new Problems())
-        .filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast);
+    String text = document.get();
+    if (parsed.filter(last -> last.text().equals(text)).isEmpty()) {
+      parsed = Optional.of(new Parsed(text, YamlParser.parse(text, file.getFileName().toString(), new Problems())
+          .filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast)));
+    }
+    return parsed.get().tree();
   }
 
   /** Carries out an edit as one step of undo. */

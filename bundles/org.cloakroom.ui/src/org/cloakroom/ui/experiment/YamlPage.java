@@ -1,7 +1,9 @@
 package org.cloakroom.ui.experiment;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.cloakroom.core.experiment.Reading;
 import org.cloakroom.core.yaml.Problem;
 import org.cloakroom.ui.Icons;
@@ -81,9 +83,14 @@ final class YamlPage implements ExperimentDocument.Listener {
 
   @Override
   public void read(Reading reading) {
-    annotations.removeAllAnnotations();
-    reading.problems().forEach(problem -> annotations.addAnnotation(
-        new Annotation(problem.isError() ? ERROR : WARNING, false, problem.text()), place(problem)));
+    Map<Annotation, Position> marks = new LinkedHashMap<>();
+    reading.problems().forEach(problem ->
+        marks.put(new Annotation(problem.isError() ? ERROR : WARNING, false, problem.text()), place(problem)));
+    List<Annotation> old = new ArrayList<>();
+    annotations.getAnnotationIterator().forEachRemaining(old::add);
+    if (!old.isEmpty() || !marks.isEmpty()) { // all at once: the page is painted anew after each change
+      annotations.replaceAnnotations(old.toArray(Annotation[]::new), marks);
+    }
   }
 
   /** From where the problem is to the end of the word or value. */

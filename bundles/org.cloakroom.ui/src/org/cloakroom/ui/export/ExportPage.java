@@ -17,6 +17,8 @@ import org.cloakroom.report.table.Pivot;
 import org.cloakroom.report.table.TableFormat;
 import org.cloakroom.ui.Background;
 import org.cloakroom.ui.analysis.Analysis;
+import org.cloakroom.ui.run.PaletteOffer;
+import org.cloakroom.ui.run.RunPreferences;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -45,11 +47,12 @@ final class ExportPage extends WizardPage {
   private final Analysis.Loaded run;
   private final Map<FigureFormat, Button> figureFormats = new LinkedHashMap<>();
   private final Map<TableFormat, Button> tableFormats = new LinkedHashMap<>();
+  private final List<PaletteOffer> palettes = PaletteOffer.all();
   private List<String> names = List.of();
   private Table figures;
   private Combo width;
   private Spinner dpi;
-  private Button grey;
+  private Combo colors;
   private Button ids;
   private Combo layout;
   private Combo intervals;
@@ -59,7 +62,7 @@ final class ExportPage extends WizardPage {
   ExportPage(Analysis.Loaded run) {
     super("export", "Export figures and tables", null); // null: no picture
     this.run = run;
-    setDescription("Of " + run.results().name() + ". The files are those that the command line writes.");
+    setDescription("“" + run.results().name() + "”. The files are those that the command line writes.");
   }
 
   @Override
@@ -121,7 +124,9 @@ final class ExportPage extends WizardPage {
     dpi.setValues(ReportFigures.styles().page().dpi(), LEAST_DPI, MOST_DPI, 0, 50, 300);
     dpi.addListener(SWT.Selection, changed -> update());
     label(look, "dpi");
-    grey = check(look, "Without color", false);
+    label(group, "Colors");
+    colors = combo(row(group), palettes.stream().map(PaletteOffer::text).toList());
+    colors.select(Math.max(0, palettes.indexOf(new PaletteOffer(RunPreferences.palette()))));
   }
 
   private static String inWords(String what, FigureStyle style) {
@@ -201,7 +206,7 @@ final class ExportPage extends WizardPage {
       }
     }
     return new ExportPlan(Path.of(folder.getText().strip()), chosen, checked(figureFormats), width.getSelectionIndex() == 1,
-        dpi.getSelection(), grey.getSelection(), checked(tableFormats), Layout.values()[layout.getSelectionIndex()],
+        dpi.getSelection(), palettes.get(colors.getSelectionIndex()).palette(), checked(tableFormats), Layout.values()[layout.getSelectionIndex()],
         Pivot.Intervals.values()[intervals.getSelectionIndex()], ids.getSelection());
   }
 

@@ -12,6 +12,7 @@ import org.cloakroom.report.figure.Figure;
 import org.cloakroom.report.figure.FigureFolder;
 import org.cloakroom.report.figure.FigureFormat;
 import org.cloakroom.report.figure.FigureStyle;
+import org.cloakroom.report.figure.Palette;
 import org.cloakroom.report.figure.RunFigures;
 import org.cloakroom.report.model.Results;
 import org.cloakroom.report.table.Layout;
@@ -30,13 +31,13 @@ import org.cloakroom.ui.run.RunPreferences;
  * @param figureFormats of the figures; none means no figures
  * @param column whether figures are as wide as one column of a page, else as the page
  * @param dpi resolution of PNG figures
- * @param grey figures without color
+ * @param palette colors of figures; empty for those of the style file, or else the usual ones
  * @param tableFormats of the tables; none means no tables
  * @param layout rows, columns and groups of the tables
  * @param intervals what the tables' intervals take as independent
  * @param ids whether run and cells are named below figures and tables
  */
-public record ExportPlan(Path folder, List<String> figures, List<FigureFormat> figureFormats, boolean column, int dpi, boolean grey,
+public record ExportPlan(Path folder, List<String> figures, List<FigureFormat> figureFormats, boolean column, int dpi, Optional<Palette> palette,
     List<TableFormat> tableFormats, Layout layout, Pivot.Intervals intervals, boolean ids) {
   private static final String TABLES = "tables";
 
@@ -49,8 +50,8 @@ public record ExportPlan(Path folder, List<String> figures, List<FigureFormat> f
 
   /** How the figures look. */
   FigureStyle style() {
-    FigureStyle width = column ? ReportFigures.styles().column() : ReportFigures.styles().page();
-    FigureStyle colored = grey ? width.inGrey() : width;
+    FigureStyle width = column ? ReportFigures.file().column() : ReportFigures.file().page();
+    FigureStyle colored = palette.map(width::with).orElse(width);
     return ids ? colored.dpi(dpi).withIds() : colored.dpi(dpi);
   }
 
@@ -77,7 +78,7 @@ public record ExportPlan(Path folder, List<String> figures, List<FigureFormat> f
     List<Figure> all = new ArrayList<>(RunFigures.of(run.results(), style()));
     boolean enough = !figures.isEmpty() && all.stream().map(Figure::name).toList().containsAll(figures);
     if (!enough) { // these take longer
-      all.addAll(ReportFigures.pictures(run, style()));
+      all.addAll(ReportFigures.pictures(run, style()).figures());
     }
     return all.stream().filter(figure -> figures.isEmpty() || figures.contains(figure.name())).toList();
   }
@@ -99,7 +100,7 @@ public record ExportPlan(Path folder, List<String> figures, List<FigureFormat> f
     String below = ids ? " --ids" : "";
     if (!figureFormats.isEmpty()) {
       commands.add(report + " --figures " + figureFormats.stream().map(FigureFormat::extension).collect(Collectors.joining(","))
-          + (column ? " --column" : "") + (grey ? " --grey" : "") + (dpi == ReportFigures.styles().page().dpi() ? "" : " --dpi " + dpi)
+          + (column ? " --column" : "") + palette.map(colors -> " --palette " + colors).orElse("") + (dpi == ReportFigures.file().page().dpi() ? "" : " --dpi " + dpi)
           + RunPreferences.figureStyle().map(file -> " --style " + quoted(file)).orElse("") + below);
     }
     for (TableFormat format : tableFormats) {

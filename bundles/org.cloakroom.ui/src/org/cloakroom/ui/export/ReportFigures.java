@@ -26,8 +26,13 @@ import org.eclipse.core.runtime.ILog;
 public final class ReportFigures {
   private ReportFigures() {}
 
-  /** How figures look: as the preferences say, or as usual where their file cannot be read. */
+  /** How figures look: as the preferences say. */
   public static FigureStyles styles() {
+    return RunPreferences.palette().map(file()::with).orElseGet(ReportFigures::file);
+  }
+
+  /** As the style file says, or as usual where it cannot be read. */
+  static FigureStyles file() {
     return RunPreferences.figureStyle().map(file -> {
       try {
         return FigureStyles.read(file);
@@ -41,26 +46,26 @@ public final class ReportFigures {
   /** Figures of counts, which take no time, and then those of {@link #pictures}. */
   public static List<Figure> all(Analysis.Loaded run, FigureStyle style) {
     List<Figure> figures = new ArrayList<>(RunFigures.of(run.results(), style));
-    figures.addAll(pictures(run, style));
+    figures.addAll(pictures(run, style).figures());
     return List.copyOf(figures);
   }
 
   /**
-   * Figures that are made of the run's images and embeddings; none where the store or a plug-in that they need is gone. Takes some seconds.
+   * Figures that are made of the run's images and embeddings; none, with the reason, where the store or a plug-in that they need is gone.
+   * Takes some seconds.
    */
-  public static List<Figure> pictures(Analysis.Loaded run, FigureStyle style) {
+  public static PictureFigures.Drawn pictures(Analysis.Loaded run, FigureStyle style) {
     Path store = RunPreferences.storeFolder();
     if (!Files.isDirectory(store)) {
-      return List.of();
+      return new PictureFigures.Drawn(List.of(), "Image grids are not there: there is no store " + store + ".");
     }
     Optional<Experiment> experiment =
         new ExperimentReader(Installed.registry()).read(run.run().experimentFile()).experiment();
     try {
       return experiment.map(e -> PictureFigures.of(run.results(), e, ContentStore.open(store), ComputeOptions.cpu(), style))
-          .orElse(List.of());
+          .orElseGet(() -> new PictureFigures.Drawn(List.of(), "Image grids are not there: the run needs plug-ins that are not installed."));
     } catch (UnavailableException | StorageException | IllegalArgumentException e) {
-      ILog.of(ReportFigures.class).info("no image grids and projections of " + run.run().path() + ": " + e.getMessage());
-      return List.of();
+      return new PictureFigures.Drawn(List.of(), "Image grids are not there: " + e.getMessage());
     }
   }
 }

@@ -3,6 +3,7 @@ package org.cloakroom.ui.run;
 import java.nio.file.Path;
 import org.cloakroom.core.experiment.ExperimentException;
 import org.cloakroom.report.figure.FigureStyles;
+import org.eclipse.jface.preference.ComboFieldEditor;
 import org.eclipse.jface.preference.DirectoryFieldEditor;
 import org.eclipse.jface.preference.FieldEditorPreferencePage;
 import org.eclipse.jface.preference.FileFieldEditor;
@@ -41,8 +42,9 @@ public final class RunPreferencePage extends FieldEditorPreferencePage implement
     addField(number(RunPreferences.BATCH, "Images a &batch (0: the usual number):", LARGEST_BATCH));
     addField(new DirectoryFieldEditor(RunPreferences.STORE, "&Store (empty: in your cache folder):", getFieldEditorParent()));
     addField(new StoreLimitField(getFieldEditorParent()));
+    addField(new ComboFieldEditor(RunPreferences.PALETTE, "Colors of &figures:", palettes(), getFieldEditorParent()));
     FileFieldEditor figures = new FileFieldEditor(
-        RunPreferences.FIGURES, "&Figure style, a YAML file with palette, font and sizes (empty: the usual one):", getFieldEditorParent()) {
+        RunPreferences.FIGURES, "Figure st&yle, a YAML file with palette, font and sizes (empty: the usual one):", getFieldEditorParent()) {
       @Override
       protected boolean doCheckState() {
         try {
@@ -58,6 +60,10 @@ public final class RunPreferencePage extends FieldEditorPreferencePage implement
     };
     figures.setEmptyStringAllowed(true);
     addField(figures);
+  }
+
+  private static String[][] palettes() {
+    return PaletteOffer.all().stream().map(offer -> new String[] {offer.text(), offer.value()}).toArray(String[][]::new);
   }
 
   private IntegerFieldEditor number(String name, String label, int most) {

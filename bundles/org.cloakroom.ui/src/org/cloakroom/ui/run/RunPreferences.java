@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cloakroom.core.store.ContentStore;
+import org.cloakroom.report.figure.Palette;
 import org.cloakroom.ui.Icons;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.preferences.InstanceScope;
@@ -22,6 +24,8 @@ public final class RunPreferences {
   public static final String STORE = "store";
   /** File with the look of figures, as {@code cloakroom report --style} takes it; empty for the usual one. */
   public static final String FIGURES = "figures";
+  /** Colors of figures, by their name on the command line; empty for those of the style file, or else the usual ones. */
+  public static final String PALETTE = "palette";
 
   private RunPreferences() {}
 
@@ -47,6 +51,12 @@ public final class RunPreferences {
   public static Optional<Path> figureStyle() {
     String chosen = Platform.getPreferencesService().getString(Icons.BUNDLE, FIGURES, "", null).strip();
     return chosen.isEmpty() ? Optional.empty() : Optional.of(Path.of(chosen));
+  }
+
+  /** The colors of figures, if the user chose some. */
+  public static Optional<Palette> palette() {
+    String chosen = Platform.getPreferencesService().getString(Icons.BUNDLE, PALETTE, "", null).strip();
+    return Stream.of(Palette.values()).filter(palette -> palette.toString().equals(chosen)).findFirst();
   }
 
   /** As options of the command line. */
