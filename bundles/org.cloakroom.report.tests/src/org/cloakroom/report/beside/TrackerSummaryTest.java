@@ -82,6 +82,7 @@ class TrackerSummaryTest {
   void namesMayEndInNumbers() {
     assertEquals(3, PlugInText.parse("puface{weights=sample-puface-x3}").number("weights").orElseThrow());
     assertEquals(0.5, PlugInText.parse("fade{weight=0.5}").number("weight").orElseThrow());
+    assertEquals(10, PlugInText.parse("puface{weights=runs/k/purifier-x10.safetensors}").number("weights").orElseThrow());
     assertTrue(PlugInText.parse("box{kernel=3x5}").number("kernel").isEmpty());
     assertTrue(PlugInText.parse("puface{weights=sample-puface}").number("weights").isEmpty());
   }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param parameters values by name, in their order
  */
 public record PlugInText(String id, Map<String, String> parameters) {
-  private static final Pattern NUMBERED = Pattern.compile("[a-z][a-z0-9-]*-x([0-9]{1,6})");
+  private static final Pattern NUMBERED = Pattern.compile("(?:.*[/\\\\])?[^/\\\\]*-x([0-9]{1,6})(?:\\.[a-z]+)?");
 
   /** Copies the map, keeping its order. */
   public PlugInText {
@@ -40,8 +40,8 @@ public record PlugInText(String id, Map<String, String> parameters) {
   }
 
   /**
-   * A parameter as a number: its value, or the number at the end of a name, such as 3 of {@code sample-puface-x3}. Empty if there is
-   * neither.
+   * A parameter as a number: its value, or the number at the end of a name or of a file's name, such as 3 of {@code puface-x3.safetensors}.
+   * Empty if there is neither.
    */
   public OptionalDouble number(String parameter) {
     String value = parameters.getOrDefault(parameter, "");
