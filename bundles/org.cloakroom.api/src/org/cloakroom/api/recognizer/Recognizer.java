@@ -1,5 +1,6 @@
 package org.cloakroom.api.recognizer;
 
+import java.util.Optional;
 import org.cloakroom.api.PlugIn;
 import org.cloakroom.compute.ComputeGraph;
 
@@ -16,7 +17,10 @@ public interface Recognizer extends PlugIn {
    */
   RecognizerNetwork load(ComputeGraph graph);
 
-  /** Hash over the weights and everything else that decides the embedding, as lower-case hexadecimal SHA-256. */
+  /**
+   * Hash over the weights and everything else that decides the embedding and, where the network is split, the stored map; as lower-case
+   * hexadecimal SHA-256.
+   */
   String contentHash();
 
   /**
@@ -25,6 +29,15 @@ public interface Recognizer extends PlugIn {
    */
   default String structure() {
     return contentHash();
+  }
+
+  /**
+   * Where the network is split between a client and a server, for messages; empty if it is not, which is the rule. Known without the
+   * weights. {@link #load} then gives a {@link SplitNetwork}, whose maps are stored in place of embeddings. Mirror images are not averaged:
+   * a server that has one map of a face has no map of the mirror image.
+   */
+  default Optional<String> splitPoint() {
+    return Optional.empty();
   }
 
   /** Whether embeddings average the image and its mirror image when this recognizer evaluates. */

@@ -97,7 +97,7 @@ public final class ProtectCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PlugInRegistry installed = registry.get();
     List<String> names = surrogates.isEmpty()
-        ? installed.models().stream().map(RecognizerModel::id).toList() : surrogates;
+        ? installed.models().stream().filter(RecognizerModel::usual).map(RecognizerModel::id).toList() : surrogates;
     ProtectTask.Request request = new ProtectTask.Request(
         new AttackText(attack, settings).read(installed), read(names, installed), read(recognizers, installed), align,
         faces, smallest, largest, seed, arguments.toOptions());

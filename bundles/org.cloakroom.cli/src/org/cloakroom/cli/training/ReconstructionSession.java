@@ -50,6 +50,7 @@ final class ReconstructionSession {
         DatasetIndex index = drawn.index();
         int trained = TrainingPeople.trained(index, plan.keptOut());
         EncoderGraph encoder = new EncoderGraph(job.encoder(), () -> graph);
+        requireSide(encoder);
         Protection protection = job.defense().<Protection>map(defense ->
             (plain, inner) -> defense.plugIn().protect(plain, options.compute(), inner)).orElse(Protection.NONE);
         int images = index.identities().subList(0, trained).stream().mapToInt(person -> person.images().size()).sum();
@@ -70,6 +71,13 @@ final class ReconstructionSession {
         line.getOut().println("Curves:  " + drawCurves(trainer.log(folder)));
       }
     });
+  }
+
+  private void requireSide(EncoderGraph encoder) {
+    if (encoder.side() > 1 && encoder.side() != plan.side()) {
+      throw new IllegalArgumentException("the recognizer " + plan.encoder() + " stores maps of " + encoder.side() + "x" + encoder.side()
+          + "; the plan needs \"feature-side: " + encoder.side() + "\"");
+    }
   }
 
   private Path write(Outcome<ImageEpoch> outcome, ReconstructionWeights trained) throws IOException {

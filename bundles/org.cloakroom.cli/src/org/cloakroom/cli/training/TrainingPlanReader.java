@@ -96,7 +96,7 @@ public final class TrainingPlanReader {
             PlanSection section = new PlanSection(fields, problems);
             Family family = section.choice("family", Family.IR, Family.class);
             int stem = section.whole("stem", 64, 1, 4096);
-            int stride = section.whole("stride", family == Family.IR ? 1 : 2, 1, 2);
+            int stride = section.whole("stride", family == Family.DUETFACE ? 8 : family == Family.IR ? 1 : 2, 1, 8);
             List<Integer> widths = fields.required("widths", "such as [64, 128, 256, 512]")
                 .map(n -> section.wholes("widths", n, 1, 4096)).orElse(List.of());
             List<Integer> units = fields.required("units", "such as [3, 4, 14, 3]")

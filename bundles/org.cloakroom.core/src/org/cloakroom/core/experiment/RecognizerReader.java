@@ -109,7 +109,13 @@ public final class RecognizerReader {
     Optional<Configured<Recognizer>> network =
         fields.required("network", "such as \"network: {frozen-graph: {file: model.pb}}\"")
             .flatMap(node -> binder.bind(Recognizer.class, node, base, problems));
-    Optional<Boolean> flip = fields.optional("flip").flatMap(node -> fields.flag("flip", node));
+    Optional<YamlNode> flipped = fields.optional("flip");
+    Optional<Boolean> flip = flipped.flatMap(node -> fields.flag("flip", node));
+    if (flip.orElse(false)) {
+      network.flatMap(configured -> configured.plugIn().splitPoint()).ifPresent(point -> problems.error(flipped.orElseThrow().at(),
+          "\"flip\" is true, but the network is split at " + point
+              + ": a server that stores the map of an image has none of the mirror image; use \"flip: false\""));
+    }
     Map<String, String> metadata = new LinkedHashMap<>();
     for (YamlNode.Entry entry : fields.others()) {
       Nearest.to(entry.key(), List.of("flip", "network", "name")).ifPresent(word -> problems.warning(entry.at(),

@@ -50,7 +50,7 @@ public final class PlugInRegistry {
           element -> descriptor(kind, element), problems));
     }
     models = Contributions.read(registry, "recognizerModel", "model", List.of("descriptor"),
-        e -> new RecognizerModel(text(e, "id"), Contributions.name(e), text(e, "descriptor")), problems);
+        e -> new RecognizerModel(text(e, "id"), Contributions.name(e), text(e, "descriptor"), !text(e, "usual").equals("false")), problems);
     weights = Contributions.read(registry, "weights", "file", List.of("path"),
         e -> new TrainedWeights(text(e, "id"), Contributions.name(e), text(e, "path")), problems);
     studies = Contributions.read(registry, "study", "study", List.of("name", "file"),

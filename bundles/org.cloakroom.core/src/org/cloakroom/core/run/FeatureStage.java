@@ -1,5 +1,6 @@
 package org.cloakroom.core.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ final class FeatureStage {
   static final NpyFormat PROTECTED = new NpyFormat("features");
   static final PngFormat RECONSTRUCTED = new PngFormat("reconstructed");
 
-  private final FeatureEncoder encoder;
+  private final EncoderGraph encoder;
   private final Recognizer network;
   private final List<Face> enrolled;
   private final Workplace workplace;
@@ -43,17 +44,44 @@ final class FeatureStage {
    * @param encoder of the stored features
    * @param network the encoder as a network
    */
-  FeatureStage(FeatureEncoder encoder, Recognizer network, List<Face> enrolled, Workplace workplace) {
+  FeatureStage(EncoderGraph encoder, Recognizer network, List<Face> enrolled, Workplace workplace) {
     this.encoder = encoder;
     this.network = network;
     this.enrolled = enrolled;
     this.workplace = workplace;
   }
 
+  /** What the encoder makes of the enrolled images, [n,L]: embeddings, or maps. */
+  HostTensor plain() {
+    List<HostTensor> chunks = new ArrayList<>();
+    for (int from = 0; from < enrolled.size(); from += EmbedStage.CHUNK) {
+      chunks.add(plain(from, Math.min(enrolled.size(), from + EmbedStage.CHUNK)));
+    }
+    return EmbedStage.joined(chunks);
+  }
+
+  private HostTensor plain(int from, int to) {
+    List<Face> faces = enrolled.subList(from, to);
+    ContentKey key = ContentKey.of(
+        "stored features\nengine: " + CellIds.ENGINE + "\nencoder: " + encoder.identity() + "\nimages:\n" + contents(faces));
+    workplace.provenance().entry(PROTECTED, key, faces.stream().map(Face::content).toList(), List.of(key));
+    return workplace.store().get(PROTECTED, key).orElseGet(() -> {
+      workplace.monitor().checkCancelled();
+      HostTensor rows = encoder.encode(slice(from, to));
+      workplace.store().put(PROTECTED, key, rows);
+      return rows;
+    });
+  }
+
+  /** Unit-length embeddings [n,D] by which stored features are compared. */
+  HostTensor decided(HostTensor stored) {
+    return encoder.decide(stored);
+  }
+
   /**
    * Features as they are stored.
    *
-   * @param plain [n,D] of the enrolled images
+   * @param plain [n,L] of the enrolled images
    */
   HostTensor stored(Optional<Configured<Defense>> defense, HostTensor plain) {
     if (defense.isEmpty()) {
@@ -75,7 +103,7 @@ final class FeatureStage {
   /**
    * The faces that an attack makes of stored features.
    *
-   * @param stored [n,D], of {@link #stored}
+   * @param stored [n,L], of {@link #stored}
    */
   List<Face> reconstructed(Configured<?> attack, Optional<Configured<Defense>> defense, HostTensor stored, long seed) {
     List<ContentKey> keys =

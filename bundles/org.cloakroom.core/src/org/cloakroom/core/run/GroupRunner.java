@@ -131,7 +131,7 @@ final class GroupRunner implements AutoCloseable {
 
   private CellRecord score(CellId id, Cell cell, EmbedStage.Embedded embedded, Enrolled images, double protectSeconds) {
     long start = System.nanoTime();
-    FeatureEncoder encoder = new EncoderGraph(cell.recognizer(), () -> embedding.graph(cell.recognizer()));
+    FeatureEncoder encoder = EncoderGraph.ofEmbeddings(cell.recognizer(), () -> embedding.graph(cell.recognizer()));
     Map<Piece.Part, HostTensor> sets = byPart(cell, embedded.sets());
     Scorer.Sets published = new Scorer.Sets(sets.get(Piece.Part.CLOAKED_ENROLLED), sets.get(Piece.Part.BYSTANDERS),
         sets.get(Piece.Part.PLAIN_PROBES), sets.get(Piece.Part.CLOAKED_PROBES), Optional.ofNullable(sets.get(Piece.Part.NATURAL)));

@@ -12,7 +12,6 @@ import org.cloakroom.api.protocol.ProtocolData;
 import org.cloakroom.api.protocol.ProtocolData.FeatureStorage;
 import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.compute.HostTensor;
-import org.cloakroom.compute.UnitLength;
 import org.cloakroom.core.experiment.Cell;
 import org.cloakroom.core.experiment.CellId;
 import org.cloakroom.core.experiment.Experiment;
@@ -26,7 +25,8 @@ import org.cloakroom.core.visibility.PixelChange;
 
 /**
  * Takes groups of cells through the stages where features are stored: encode, protect, reconstruct, embed, score. The experiment's only
- * surrogate is the encoder; the cell's recognizer judges what the attack made.
+ * surrogate is the encoder; the cell's recognizer judges what the attack made. Where the encoder's network is split, its maps are stored, and
+ * compared by the embeddings that its server makes of them.
  */
 final class StorageRunner {
   private final Experiment experiment;
@@ -36,8 +36,12 @@ final class StorageRunner {
   private final RecognizerSpec encoder;
   private final FeatureStage features;
 
-  /** What an attack made of what is stored. */
-  private record Loot(HostTensor stored, Optional<List<Face>> faces, Optional<Visibility> visibility, double seconds) {}
+  /**
+   * What an attack made of what is stored.
+   *
+   * @param decided embeddings by which the stored features are compared, [n,D]; empty where nobody asks
+   */
+  private record Loot(Optional<HostTensor> decided, Optional<List<Face>> faces, Optional<Visibility> visibility, double seconds) {}
 
   StorageRunner(Experiment experiment, Material material, Workplace workplace, EmbedStage embedding) {
     this.experiment = experiment;
@@ -50,7 +54,9 @@ final class StorageRunner {
 
   /** Tells the forecast what a group needs. */
   void plan(CellGroup group, Forecast forecast) {
-    forecast.plan(EmbedStage.work(gallery().name(), Processing.NONE, encoder), material.gallery().size());
+    if (!isSplit()) {
+      forecast.plan(EmbedStage.work(gallery().name(), Processing.NONE, encoder), material.gallery().size());
+    }
     for (EmbedStage.Task task : tasks(group, group.attack().map(attack -> material.gallery()))) {
       group.recognizers().forEach(
           r -> forecast.plan(EmbedStage.work(task.name(), task.processing(), r), task.images().size()));
@@ -59,8 +65,7 @@ final class StorageRunner {
 
   /** Computes the cells of a group and hands over each as soon as it is known. */
   void compute(CellGroup group, Consumer<CellRecord> recorder) {
-    Attempt<Loot> attempt = embedding.embed(List.of(gallery()), List.of(encoder)).get(encoder)
-        .then(embedded -> loot(group, embedded.sets().get(0)));
+    Attempt<Loot> attempt = plain().then(plain -> loot(group, plain));
     if (attempt instanceof Attempt.Failed<Loot> failed) {
       group.cells().forEach((id, cell) -> recorder.accept(failure(id, cell, failed)));
       return;
@@ -77,12 +82,23 @@ final class StorageRunner {
     }
   }
 
+  /** Embeddings are those that judges use; maps are the encoder's own business. */
+  private Attempt<HostTensor> plain() {
+    return isSplit() ? Attempt.of(features::plain)
+        : embedding.embed(List.of(gallery()), List.of(encoder)).get(encoder).then(embedded -> embedded.sets().get(0));
+  }
+
+  private boolean isSplit() {
+    return encoder.network().plugIn().splitPoint().isPresent();
+  }
+
   private Loot loot(CellGroup group, HostTensor plain) {
     long start = System.nanoTime();
     HostTensor stored = features.stored(group.any().defense(), plain);
     Optional<List<Face>> faces = group.attack().map(attack -> features.reconstructed(attack, group.any().defense(), stored, group.seed()));
     Optional<Visibility> visibility = faces.map(this::likeness);
-    return new Loot(stored, faces, visibility, (System.nanoTime() - start) * 1e-9);
+    Optional<HostTensor> decided = group.recognizers().stream().filter(this::isEncoder).findFirst().map(judge -> features.decided(stored));
+    return new Loot(decided, faces, visibility, (System.nanoTime() - start) * 1e-9);
   }
 
   /** As the visibility of a cloak, and with the mean squared error, which papers on reconstruction give. */
@@ -99,6 +115,10 @@ final class StorageRunner {
     return new Visibility(v.images(), v.unchanged(), v.linf(), v.l2(), v.psnr(), v.dssim(), further);
   }
 
+  private boolean isEncoder(RecognizerSpec judge) {
+    return judge.id().equals(encoder.id());
+  }
+
   private EmbedStage.Task gallery() {
     return new EmbedStage.Task("enrolled", new ImageSet.Faces(material.gallery()), Processing.NONE);
   }
@@ -113,10 +133,10 @@ final class StorageRunner {
 
   private CellRecord score(CellId id, Cell cell, EmbedStage.Embedded embedded, Loot loot, double attackSeconds) {
     long start = System.nanoTime();
-    Optional<HostTensor> stored = cell.recognizer().id().equals(encoder.id()) ? Optional.of(loot.stored()) : Optional.empty();
+    Optional<HostTensor> stored = loot.decided().filter(rows -> isEncoder(cell.recognizer()));
     Optional<HostTensor> reconstructed = loot.faces().map(faces -> embedded.sets().get(2));
     FeatureStorage storage = new FeatureStorage(
-        stored.map(rows -> images(material.gallery(), UnitLength.of(rows))),
+        stored.map(rows -> images(material.gallery(), rows)),
         reconstructed.map(rows -> images(material.gallery(), rows)));
     ProtocolResult result = experiment.protocol().plugIn().evaluate(new ProtocolData(
         images(material.gallery(), embedded.sets().get(0)), images(material.probes(), embedded.sets().get(1)), material.pairs(),

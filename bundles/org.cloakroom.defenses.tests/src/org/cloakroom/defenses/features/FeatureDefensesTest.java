@@ -171,7 +171,7 @@ class FeatureDefensesTest {
   @Test
   void aRowDoesNotDependOnItsNeighbors() {
     HostTensor alone = HostTensor.of(Arrays.copyOfRange(FEATURES.values(), DIMENSION, 2 * DIMENSION), 1, DIMENSION);
-    for (FeatureDefense defense : List.of(new RandomNoise(0.5, 1), new LaplaceNoise(100, 1), advFace(Knowledge.OFFLINE, 3))) {
+    for (FeatureDefense defense : List.of(new RandomNoise(0.5, 1), new LaplaceNoise(100, 1, 1), advFace(Knowledge.OFFLINE, 3))) {
       float[] among = Arrays.copyOfRange(protect(defense, known(FEATURES)).values(), DIMENSION, 2 * DIMENSION);
       assertArrayEquals(among, protect(defense, known(alone)).values(), 1e-5f, defense.toString());
     }
@@ -191,7 +191,7 @@ class FeatureDefensesTest {
   @Test
   void laplaceNoiseHasTheScaleOfTheMechanism() {
     HostTensor many = unit(2000, 9);
-    float[] difference = difference(protect(new LaplaceNoise(50, 1), StoredFeatures.alone(many)), many);
+    float[] difference = difference(protect(new LaplaceNoise(50, 1, 1), StoredFeatures.alone(many)), many);
     double mean = 0;
     double beyond = 0;
     double scale = 2 * Math.sqrt(DIMENSION) / 50;
@@ -202,6 +202,6 @@ class FeatureDefensesTest {
     assertEquals(scale, mean, 0.02 * scale, "the mean absolute value of Laplace noise is its scale");
     assertEquals(Math.exp(-1), beyond, 0.01, "and 1/e of it lies beyond");
     HostTensor twice = HostTensor.of(new float[] {2, 0}, 1, 2);
-    assertThrows(IllegalArgumentException.class, () -> protect(new LaplaceNoise(50, 1), StoredFeatures.alone(twice)));
+    assertThrows(IllegalArgumentException.class, () -> protect(new LaplaceNoise(50, 1, 1), StoredFeatures.alone(twice)));
   }
 }

@@ -25,7 +25,8 @@ import org.cloakroom.defenses.reconstruction.Reconstructor;
  * <p>Offline, the image x is known: z(0) = z, and {@code ‖S(z) − x‖₁} grows. Online, only z is: x̃ = S(z), z(0) = z̃ = E(x̃), and
  * {@code ‖S(z) − x̃‖₁} grows, so the feature changes even without a step (equations (3) to (5) of the talk). α, ε and the number of steps
  * are not known from the talk; the defaults are ours. Lengths are shares of the mean absolute value of the row, since features of
- * different recognizers differ in it.
+ * different recognizers differ in it, and those of maps more than those of embeddings. Maps are changed as embeddings are, all numbers at once:
+ * a row is one map, and negative numbers behind a ReLU are not kept from coming about, since the server computes with them as well.
  */
 public record AdvFace(
     @Param(label = "Shadow model", help = "Reconstruction network of \"cloakroom train reconstruction\", of another type than the attackers'.")

@@ -10,7 +10,8 @@ import org.cloakroom.compute.HostTensor;
 
 /**
  * Adds random signs times ε to each number of a feature: as long as an AdvFace perturbation that uses all of its ε-ball, in L2 and in
- * L∞, but without a direction. The talk of AdvFace compares with "Random" and does not say which noise; equal length is our choice.
+ * L∞, but without a direction, on embeddings and on maps alike. The talk of AdvFace compares with "Random" and does not say which noise;
+ * equal length is our choice.
  */
 public record RandomNoise(
     @Param(label = "ε", value = "0.5", min = 0, max = 100, unit = "of mean |z|", help = "Change of each number, as a share of the row's mean absolute value.")

@@ -37,7 +37,7 @@ public record Reconstructor(ReconstructionKind kind, FeatureShape input, int wid
    * Adds the network.
    *
    * @param parameters values by name
-   * @param features [N,L] of about unit length
+   * @param features [N,L]: embeddings of about unit length, or maps of any length
    * @return faces [N,112,112,3] in (0,1)
    */
   public Operand<TFloat32> build(Ops tf, Function<String, Operand<TFloat32>> parameters, Operand<TFloat32> features) {

@@ -37,7 +37,7 @@ class BackboneConformanceTest {
     Safetensors.write(file, FormulaWeights.pyTorch(backbone.architecture(512), gain));
     HostTensor expected = Npy.read(Shared.conformance("backbone/" + net + "_embedding.npy"));
     try (ComputeGraph graph = new ComputeGraph(ComputeOptions.cpu())) {
-      FaceEvolveRecognizer recognizer = new FaceEvolveRecognizer(file, backbone, 512, ResidualNetwork.EMBEDDING);
+      FaceEvolveRecognizer recognizer = new FaceEvolveRecognizer(file, backbone, 512, ResidualNetwork.EMBEDDING, SplitPoint.NONE);
       Operand<TFloat32> faces = graph.input(-1, 112, 112, 3);
       Operand<TFloat32> embedding = recognizer.load(graph).features(faces);
       for (int face = 0; face < 2; face++) {

@@ -76,7 +76,7 @@ class FaceEvolveRecognizerTest {
   @EnumSource(names = {"IR_SE_50", "MOBILEFACENET"})
   void runsFromAFileWithPublishedNames(Backbone backbone) throws IOException {
     Path file = write(backbone, folder.resolve(backbone + ".safetensors"));
-    assertEquals(512, embed(new FaceEvolveRecognizer(file, backbone, 512, "embedding"), 0.1f).length);
+    assertEquals(512, embed(new FaceEvolveRecognizer(file, backbone, 512, "embedding", "none"), 0.1f).length);
   }
 
   @Test
@@ -88,8 +88,8 @@ class FaceEvolveRecognizerTest {
     tensors.put("conv1.bn.num_batches_tracked", new HostTensor(Shape.scalar(), new float[] {7}));
     Path counted = folder.resolve("counted.safetensors");
     Safetensors.write(counted, Weights.of(tensors));
-    assertEquals(new FaceEvolveRecognizer(plain, Backbone.MOBILEFACENET, 512, "embedding").contentHash(),
-        new FaceEvolveRecognizer(counted, Backbone.MOBILEFACENET, 512, "embedding").contentHash());
+    assertEquals(new FaceEvolveRecognizer(plain, Backbone.MOBILEFACENET, 512, "embedding", "none").contentHash(),
+        new FaceEvolveRecognizer(counted, Backbone.MOBILEFACENET, 512, "embedding", "none").contentHash());
   }
 
   /** A feature map is what the network computes on the way: the rest of the network, done by hand, gives the embedding. */
@@ -97,7 +97,7 @@ class FaceEvolveRecognizerTest {
   void featureMapsCanBeNamed() throws IOException {
     Path file = write(Backbone.MOBILEFACENET, folder.resolve("mobile.safetensors"));
     Weights weights = ResidualWeights.read(file, Backbone.MOBILEFACENET.architecture(512));
-    float[] before = embed(new FaceEvolveRecognizer(file, Backbone.MOBILEFACENET, 512, "output.depthwise"), 0.3f);
+    float[] before = embed(new FaceEvolveRecognizer(file, Backbone.MOBILEFACENET, 512, "output.depthwise", "none"), 0.3f);
     float[] dense = weights.tensors().get("output.dense.weight").values();
     float[] expected = new float[512];
     for (int o = 0; o < 512; o++) {
@@ -108,10 +108,10 @@ class FaceEvolveRecognizerTest {
       double deviation = Math.sqrt(at(weights, "variance", o) + 1e-5);
       expected[o] = (float) ((y - at(weights, "mean", o)) / deviation * at(weights, "scale", o) + at(weights, "offset", o));
     }
-    assertArrayEquals(expected, embed(new FaceEvolveRecognizer(file, Backbone.MOBILEFACENET, 512, "embedding"), 0.3f), 2e-4f);
-    assertEquals(28 * 28 * 64, embed(new FaceEvolveRecognizer(file, Backbone.MOBILEFACENET, 512, "stage1.unit5"), 0.3f).length);
+    assertArrayEquals(expected, embed(new FaceEvolveRecognizer(file, Backbone.MOBILEFACENET, 512, "embedding", "none"), 0.3f), 2e-4f);
+    assertEquals(28 * 28 * 64, embed(new FaceEvolveRecognizer(file, Backbone.MOBILEFACENET, 512, "stage1.unit5", "none"), 0.3f).length);
     IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
-        () -> new FaceEvolveRecognizer(file, Backbone.MOBILEFACENET, 512, "stage9"));
+        () -> new FaceEvolveRecognizer(file, Backbone.MOBILEFACENET, 512, "stage9", "none"));
     assertTrue(e.getMessage().contains("stage3.unit3") && e.getMessage().contains("output.depthwise"), e.getMessage());
   }
 
@@ -124,13 +124,13 @@ class FaceEvolveRecognizerTest {
     Path file = write(Backbone.IR_50, folder.resolve("ir.safetensors"));
     Instant start = Instant.now();
     UnavailableException e = assertThrows(UnavailableException.class,
-        () -> embed(new FaceEvolveRecognizer(file, Backbone.RESNET_50, 512, "embedding"), 0));
+        () -> embed(new FaceEvolveRecognizer(file, Backbone.RESNET_50, 512, "embedding", "none"), 0));
     Duration taken = Duration.between(start, Instant.now());
     System.out.println("refused after " + taken.toMillis() + " ms: " + e.getMessage());
     assertTrue(e.getMessage().contains(file.toString()) && e.getMessage().contains("missing conv1.weight")
         && e.getMessage().contains("unexpected input_layer.0.weight"), e.getMessage());
     UnavailableException deeper = assertThrows(UnavailableException.class,
-        () -> embed(new FaceEvolveRecognizer(file, Backbone.IR_50, 256, "embedding"), 0));
+        () -> embed(new FaceEvolveRecognizer(file, Backbone.IR_50, 256, "embedding", "none"), 0));
     assertTrue(deeper.getMessage().contains("wrong shape: output_layer.3.weight has shape [512, 25088] instead of [256, 25088]"),
         deeper.getMessage());
     assertTrue(taken.toMillis() < 1000, taken.toString());

@@ -39,6 +39,7 @@ class FoldedVariablesTest {
         values[i] = (float) switch (parameter.kind()) {
           case WEIGHT, DEPTHWISE -> random.nextGaussian() / Math.sqrt(fan);
           case SCALE, VARIANCE -> 0.5 + random.nextDouble();
+          case STRENGTH -> 0.7;
           case SLOPE -> limit * (2 * random.nextDouble() - 1);
           case BIAS, OFFSET, MEAN -> 0.5 * random.nextGaussian();
         };

@@ -77,11 +77,11 @@ class RecognizerTrainerTest {
 
   private static TrainingPlan plan(Family family, int epochs) {
     int width = switch (family) {
-      case IR, IR_SE -> 16; // with 4 channels in and 16 out, the gradient of a strided shortcut ends the process if it is one convolution
+      case IR, IR_SE, DUETFACE -> 16; // with 4 channels in and 16 out, the gradient of a strided shortcut ends the process if it is one convolution
       case RESNET -> 4;
       case MOBILE -> 8;
     };
-    Architecture tiny = new Architecture(family, 4, 2, List.of(new Stage(width, 1), new Stage(2 * width, 1)), 8);
+    Architecture tiny = new Architecture(family, 4, family == Family.DUETFACE ? 8 : 2, List.of(new Stage(width, 1), new Stage(2 * width, 1)), 8);
     return new TrainingPlan(
         "tiny", "stripes", KEPT_OUT, tiny, new MarginHead.ArcFace(16, 0.2), Loss.CROSS_ENTROPY, epochs, 12, new LearningRate(0.05, 0.1, List.of()),
         0.9, 5e-4, 5, new Augmentation(false, 2, 0.1, 0.1, 0, 1), 3);
@@ -114,7 +114,7 @@ class RecognizerTrainerTest {
     assertTrue(descriptor.endsWith("command: \"cloakroom \\\"train\\\"\"\n"), descriptor);
     assertTrue(Files.exists(published.resolve("tiny.csv")));
     ResidualRecognizer recognizer =
-        new ResidualRecognizer(published.resolve("tiny.safetensors"), Family.IR, 4, 2, List.of(16, 32), List.of(1, 1), 8, "embedding");
+        new ResidualRecognizer(published.resolve("tiny.safetensors"), Family.IR, 4, 2, List.of(16, 32), List.of(1, 1), 8, "embedding", "none");
     try (ComputeGraph graph = new ComputeGraph(ONE_THREAD)) {
       assertEquals(8, recognizer.load(graph).dimension());
     }

@@ -15,7 +15,7 @@ import org.tensorflow.ndarray.Shape;
  *
  * @param family which unit is repeated
  * @param stem channels after the first convolution
- * @param stemStride stride of the first convolution: 1 (IR of face.evoLVe) or 2
+ * @param stemStride stride of the first convolution: 1 (IR of face.evoLVe) or 2; in DUETFACE pixels from one block to the next: 2, 4 or 8
  * @param stages groups of units; the first unit of a group reduces the resolution
  * @param embedding length of the embedding
  */
@@ -36,7 +36,12 @@ public record Architecture(Family family, int stem, int stemStride, List<Stage> 
      * MobileFaceNet: units 1×1, depthwise 3×3, 1×1 without activation at the end; the first of a stage halves the resolution and has no
      * shortcut. The map behind the last stage is widened fourfold and weighted by place.
      */
-    MOBILE
+    MOBILE,
+    /**
+     * DuetFace: IR units on the high frequencies of 8×8 blocks, with masks of a small client of MobileFaceNet units that sees the low ones; the
+     * first stage keeps the resolution. Its split between client and server is the feature map {@code sent}.
+     */
+    DUETFACE
   }
 
   /**
@@ -58,8 +63,9 @@ public record Architecture(Family family, int stem, int stemStride, List<Stage> 
     if (stem < 1 || stem > 4096) {
       throw new IllegalArgumentException("stem " + stem + ": use 1 to 4096 channels");
     }
-    if (stemStride != 1 && stemStride != 2) {
-      throw new IllegalArgumentException("stem stride " + stemStride + ": use 1 or 2");
+    List<Integer> strides = family == Family.DUETFACE ? List.of(2, 4, 8) : List.of(1, 2);
+    if (!strides.contains(stemStride)) {
+      throw new IllegalArgumentException("stem stride " + stemStride + ": use one of " + strides);
     }
     if (stages.isEmpty() || stages.size() > 5) {
       throw new IllegalArgumentException(stages.size() + " stages: use 1 to 5");
@@ -78,6 +84,7 @@ public record Architecture(Family family, int stem, int stemStride, List<Stage> 
       case IR, IR_SE -> ImprovedResidual.build(this, layers, faces);
       case RESNET -> BottleneckResidual.build(this, layers, faces);
       case MOBILE -> MobileNetwork.build(this, layers, faces);
+      case DUETFACE -> DuetNetwork.build(this, layers, faces);
     };
   }
 
@@ -116,7 +123,7 @@ public record Architecture(Family family, int stem, int stemStride, List<Stage> 
   /** Channels C of the map [H,W,C] that is flattened before the last matrix. */
   int flattenedChannels() {
     int width = stages.get(stages.size() - 1).width();
-    return family == Family.IR || family == Family.IR_SE ? width : 4 * width;
+    return family == Family.RESNET || family == Family.MOBILE ? 4 * width : width;
   }
 
   /** Multiplications of convolutions and matrices for one face. */

@@ -33,8 +33,11 @@ final class FaceEvolveKeys {
 
   private FaceEvolveKeys() {}
 
-  /** The key of the parameter {@code name} of a network. */
+  /** The key of the parameter {@code name} of a network; its own name if face.evoLVe has no such network. */
   static String key(Architecture architecture, String name) {
+    if (architecture.family() == Family.DUETFACE) {
+      return name;
+    }
     Matcher unit = UNIT.matcher(name);
     if (unit.matches()) {
       int stage = Integer.parseInt(unit.group(1));
@@ -47,7 +50,7 @@ final class FaceEvolveKeys {
 
   private static String outside(Family family, String layer) {
     return switch (family) {
-      case IR, IR_SE -> IR_OUTSIDE.get(layer);
+      case IR, IR_SE, DUETFACE -> IR_OUTSIDE.get(layer);
       case RESNET -> RESNET_OUTSIDE.get(layer);
       case MOBILE -> MOBILE_END.containsKey(layer) ? MOBILE_END.get(layer) : renamed(layer, MOBILE_OUTSIDE);
     };
@@ -55,7 +58,7 @@ final class FaceEvolveKeys {
 
   private static String inside(Architecture architecture, int stage, int number, String layer) {
     return switch (architecture.family()) {
-      case IR, IR_SE -> {
+      case IR, IR_SE, DUETFACE -> {
         int before = architecture.stages().subList(0, stage - 1).stream().mapToInt(Stage::units).sum();
         yield "body." + (before + number) + "." + IR_INSIDE.get(layer);
       }

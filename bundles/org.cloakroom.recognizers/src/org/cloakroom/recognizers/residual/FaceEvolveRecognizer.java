@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.cloakroom.api.Param;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.recognizer.Recognizer;
@@ -25,12 +26,17 @@ public record FaceEvolveRecognizer(
         int embedding,
     @Param(label = "Output", value = ResidualNetwork.EMBEDDING, advanced = true,
             help = "embedding, or a feature map in its place: stem, stage1.unit1, ..., output.bn1 (output.depthwise of mobilefacenet).")
-        String output)
+        String output,
+    @Param(label = "Split", value = SplitPoint.NONE, advanced = true,
+            help = "none, or the feature map that a client computes and a server stores and decides from: stem, stage1 (its last unit),"
+                + " stage1.unit1, ...")
+        String split)
     implements Recognizer {
 
   /** Checks that the network has the output. */
   public FaceEvolveRecognizer {
     ResidualNetwork.dimension(backbone.architecture(embedding), output);
+    SplitPoint.find(backbone.architecture(embedding), split, output);
   }
 
   @Override
@@ -38,10 +44,16 @@ public record FaceEvolveRecognizer(
     Architecture architecture = backbone.architecture(embedding);
     try {
       FoldedVariables weights = new FoldedVariables(graph, architecture, ResidualWeights.read(file, architecture));
-      return new ResidualNetwork(graph.tf(), architecture, weights, output);
+      return splitPoint().<RecognizerNetwork>map(at -> new SplitResidualNetwork(graph.tf(), architecture, weights, at))
+          .orElseGet(() -> new ResidualNetwork(graph.tf(), architecture, weights, output));
     } catch (WeightsException e) {
       throw new UnavailableException(e.getMessage(), e);
     }
+  }
+
+  @Override
+  public Optional<String> splitPoint() {
+    return SplitPoint.find(backbone.architecture(embedding), split, output);
   }
 
   /** The same for networks that differ in their weights only. */
@@ -56,7 +68,7 @@ public record FaceEvolveRecognizer(
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(ResidualWeights.read(file, architecture).contentHash().getBytes(StandardCharsets.UTF_8));
-      digest.update((architecture + "\n" + output).getBytes(StandardCharsets.UTF_8));
+      digest.update((architecture + "\n" + output + splitPoint().map(at -> "\nsplit at " + at).orElse("")).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest());
     } catch (WeightsException e) {
       throw new UnavailableException(e.getMessage(), e);

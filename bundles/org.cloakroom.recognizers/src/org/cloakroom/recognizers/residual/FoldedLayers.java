@@ -1,5 +1,6 @@
 package org.cloakroom.recognizers.residual;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.Operand;
@@ -16,6 +17,7 @@ final class FoldedLayers implements Layers<FoldedLayers.Flow> {
   private final Ops tf;
   private final FoldedVariables variables;
   private final GraphLayers plain;
+  private final Map<String, Operand<TFloat32>> stored;
 
   /**
    * A feature map on its way: a value, then perhaps a normalization, a convolution and another normalization that are not built yet,
@@ -30,9 +32,11 @@ final class FoldedLayers implements Layers<FoldedLayers.Flow> {
   /** @param filters channels out */
   record Convolution(String name, int kernel, int filters, int stride) {}
 
-  FoldedLayers(Ops tf, FoldedVariables variables) {
+  /** @param stored maps that take the place of those of the same name; what comes before them is of no use then, and never computed */
+  FoldedLayers(Ops tf, FoldedVariables variables, Map<String, Operand<TFloat32>> stored) {
     this.tf = tf;
     this.variables = variables;
+    this.stored = stored;
     plain = new GraphLayers(tf, variables::read);
   }
 
@@ -137,8 +141,34 @@ final class FoldedLayers implements Layers<FoldedLayers.Flow> {
   }
 
   @Override
+  public Flow blockDct(Flow x, int step, List<Integer> frequencies) {
+    return Flow.of(plain.blockDct(value(x), step, frequencies));
+  }
+
+  @Override
+  public Flow attention(Flow x) {
+    return Flow.of(plain.attention(value(x)));
+  }
+
+  @Override
+  public Flow attend(String name, Flow x, Flow mask) {
+    return Flow.of(plain.attend(name, value(x), value(mask)));
+  }
+
+  @Override
+  public Flow concat(List<Flow> maps) {
+    return Flow.of(plain.concat(maps.stream().map(this::value).toList()));
+  }
+
+  @Override
+  public Flow channels(Flow x, int from, int count) {
+    return Flow.of(plain.channels(value(x), from, count));
+  }
+
+  @Override
   public Flow named(String name, Flow x) {
-    return Flow.of(plain.named(name, value(x)));
+    Operand<TFloat32> given = stored.get(name);
+    return Flow.of(plain.named(name, given == null ? value(x) : given));
   }
 
   /** The feature maps that were given names, in the order in which data passes them. */

@@ -34,11 +34,24 @@ public final class FoldedVariables implements Evaluation {
 
   @Override
   public Operand<TFloat32> build(Ops tf, Operand<TFloat32> faces, String output) {
-    FoldedLayers layers = new FoldedLayers(tf, this);
+    FoldedLayers layers = new FoldedLayers(tf, this, Map.of());
     // what a transform gives may not know its size, but the layers want to
     Operand<TFloat32> sized = tf.reshape(faces, tf.constant(new int[] {-1, Architecture.SIDE, Architecture.SIDE, 3}));
     Operand<TFloat32> embedding = layers.value(architecture.build(layers, FoldedLayers.Flow.of(sized)));
     return output.equals(ResidualNetwork.EMBEDDING) ? embedding : layers.maps().get(output);
+  }
+
+  /**
+   * Adds the rest of the network behind a feature map.
+   *
+   * @param name one of the architecture's feature maps
+   * @param map [N,H,W,C]
+   * @return embeddings [N,1,1,D]
+   */
+  Operand<TFloat32> resume(Ops tf, String name, Operand<TFloat32> map) {
+    FoldedLayers layers = new FoldedLayers(tf, this, Map.of(name, map));
+    Operand<TFloat32> unused = tf.zeros(tf.constant(new long[] {1, Architecture.SIDE, Architecture.SIDE, 3}), TFloat32.class);
+    return layers.value(architecture.build(layers, FoldedLayers.Flow.of(unused)));
   }
 
   Folding folding() {

@@ -4,12 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.cloakroom.compute.HostTensor;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceMax;
+import org.tensorflow.op.core.ReduceMin;
+import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * Builds networks as TensorFlow operations on NHWC tensors. Padding is explicit, because "SAME" pads differently from the networks these
@@ -117,6 +122,46 @@ class GraphLayers implements Layers<Operand<TFloat32>> {
     int in = Math.toIntExact(weight.shape().get(0));
     Operand<TFloat32> y = tf.linalg.matMul(tf.reshape(x, tf.constant(new int[] {-1, in})), weight);
     return tf.reshape(y, tf.constant(new int[] {-1, 1, 1, units}));
+  }
+
+  @Override
+  public Operand<TFloat32> blockDct(Operand<TFloat32> x, int step, List<Integer> frequencies) {
+    HostTensor kernel = BlockDct.kernel(frequencies);
+    Operand<TFloat32> fixed = tf.reshape(tf.constant(kernel.values()), tf.constant(kernel.shape()));
+    return tf.nn.conv2d(pad(x, (BlockDct.BLOCK - step) / 2), fixed, List.of(1L, (long) step, (long) step, 1L), "VALID");
+  }
+
+  @Override
+  public Operand<TFloat32> attention(Operand<TFloat32> x) {
+    Operand<TFloat32> mean = tf.math.mean(x, tf.constant(3), Mean.keepDims(true));
+    Operand<TInt32> places = tf.constant(new int[] {1, 2});
+    Operand<TFloat32> least = tf.reduceMin(mean, places, ReduceMin.keepDims(true));
+    Operand<TFloat32> range = tf.math.sub(tf.reduceMax(mean, places, ReduceMax.keepDims(true)), least);
+    return tf.math.div(tf.math.sub(mean, least), tf.math.maximum(range, tf.constant(1e-6f)));
+  }
+
+  @Override
+  public Operand<TFloat32> attend(String name, Operand<TFloat32> x, Operand<TFloat32> mask) {
+    int side = side(x);
+    Operand<TFloat32> fitting = side(mask) == side ? mask
+        : tf.image.resizeBilinear(mask, tf.constant(new int[] {side, side}), ResizeBilinear.halfPixelCenters(true));
+    Operand<TFloat32> factor = tf.math.add(tf.constant(1f), tf.math.mul(parameters.apply(name + ".strength"), fitting));
+    return tf.math.mul(x, factor);
+  }
+
+  @Override
+  public Operand<TFloat32> concat(List<Operand<TFloat32>> maps) {
+    return tf.concat(maps, tf.constant(3));
+  }
+
+  @Override
+  public Operand<TFloat32> channels(Operand<TFloat32> x, int from, int count) {
+    int side = side(x);
+    return tf.slice(x, tf.constant(new int[] {0, 0, 0, from}), tf.constant(new int[] {-1, side, side, count}));
+  }
+
+  private static int side(Operand<TFloat32> x) {
+    return Math.toIntExact(x.shape().get(1));
   }
 
   @Override

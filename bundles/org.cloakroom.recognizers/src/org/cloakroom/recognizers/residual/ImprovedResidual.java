@@ -20,11 +20,16 @@ final class ImprovedResidual {
         x = layers.named(name, unit(name, layers, x, stage.width(), u == 0 ? 2 : 1, excite));
       }
     }
-    x = layers.named("output.bn1", layers.batchNorm("output.bn1", x));
+    return output(shape, layers, x);
+  }
+
+  /** The embedding of the last map. */
+  static <T> T output(Architecture shape, Layers<T> layers, T map) {
+    T x = layers.named("output.bn1", layers.batchNorm("output.bn1", map));
     return layers.batchNorm("output.bn2", layers.dense("output.dense", x, shape.embedding()));
   }
 
-  private static <T> T unit(String name, Layers<T> layers, T x, int width, int stride, boolean excite) {
+  static <T> T unit(String name, Layers<T> layers, T x, int width, int stride, boolean excite) {
     T shortcut = layers.channels(x) == width
         ? layers.subsample(x, stride)
         : layers.batchNorm(name + ".shortcut.bn", layers.convolution(name + ".shortcut.conv", x, 1, width, stride));

@@ -1,5 +1,7 @@
 package org.cloakroom.recognizers.residual;
 
+import java.util.List;
+
 /**
  * The building blocks of residual networks, over whatever flows through them: operations of a graph ({@link GraphLayers}) or mere shapes
  * ({@link ShapeLayers}). A network is written once against this interface.
@@ -46,6 +48,28 @@ interface Layers<T> {
 
   /** Like {@link #dense}, without the bias. */
   T denseWithoutBias(String name, T x, int units);
+
+  /**
+   * Luma and chroma of [N,H,W,3] (JPEG's YCbCr), and the cosine transform of each over blocks of 8×8 pixels: a fixed convolution. Zeros
+   * surround the picture where blocks overlap.
+   *
+   * @param step from one block to the next, in pixels: 2, 4 or 8
+   * @param frequencies which of the 64, as 8·vertical + horizontal
+   * @return [N,H/step,W/step,3·frequencies], all of Y before those of Cb and of Cr
+   */
+  T blockDct(T x, int step, List<Integer> frequencies);
+
+  /** Where a client looks: the mean over channels, brought to [0,1] in every image; gives [N,H,W,1]. */
+  T attention(T x);
+
+  /** x + strength · mask · x; the mask is resized to the map, the strength is one number. */
+  T attend(String name, T x, T mask);
+
+  /** Channels of all, one after the other. */
+  T concat(List<T> maps);
+
+  /** Some of the channels. */
+  T channels(T x, int from, int count);
 
   /** Gives a feature map a name by which it can be asked for; returns it. */
   T named(String name, T x);

@@ -26,13 +26,14 @@ final class MobileNetwork {
     return layers.batchNorm("output.bn2", layers.denseWithoutBias("output.dense", layers.named("output.depthwise", x), shape.embedding()));
   }
 
-  private static <T> T unit(String name, Layers<T> layers, T x, int inner, int width, int stride) {
+  /** @param inner channels between the 1×1 convolutions */
+  static <T> T unit(String name, Layers<T> layers, T x, int inner, int width, int stride) {
     T y = activated(name + ".expand", layers, layers.convolution(name + ".expand.conv", x, 1, inner, 1));
     y = activated(name + ".depthwise", layers, layers.depthwise(name + ".depthwise.conv", y, 3, stride));
     return layers.batchNorm(name + ".project.bn", layers.convolution(name + ".project.conv", y, 1, width, 1));
   }
 
-  private static <T> T activated(String name, Layers<T> layers, T x) {
+  static <T> T activated(String name, Layers<T> layers, T x) {
     return layers.prelu(name + ".prelu", layers.batchNorm(name + ".bn", x));
   }
 }

@@ -7,7 +7,7 @@ import org.tensorflow.ndarray.Shape;
  *
  * @param name its name in a weights file
  * @param kind what it does
- * @param shape convolution kernels [H,W,in,out] or [H,W,C,1], dense matrices [in,out], all others [C]
+ * @param shape convolution kernels [H,W,in,out] or [H,W,C,1], dense matrices [in,out], strengths [1], all others [C]
  */
 public record Parameter(String name, Kind kind, Shape shape) {
 
@@ -28,7 +28,9 @@ public record Parameter(String name, Kind kind, Shape shape) {
     /** Batch normalization: running variance, not touched by gradients. */
     VARIANCE(false),
     /** Slope of a PReLU for negative values. */
-    SLOPE(true);
+    SLOPE(true),
+    /** How much a mask changes a map. */
+    STRENGTH(true);
 
     private final boolean trained;
 

@@ -78,7 +78,7 @@ public final class ResidualNetwork implements RecognizerNetwork {
     return tf.reshape(architecture.build(layers, scaled(tf, faces)), tf.constant(new int[] {-1, architecture.embedding()}));
   }
 
-  private static Operand<TFloat32> scaled(Ops tf, Operand<TFloat32> faces) {
+  static Operand<TFloat32> scaled(Ops tf, Operand<TFloat32> faces) {
     return tf.math.mul(tf.math.sub(faces, tf.constant(0.5f)), tf.constant(2f));
   }
 }

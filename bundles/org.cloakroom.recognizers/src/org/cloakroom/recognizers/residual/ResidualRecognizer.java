@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cloakroom.api.Param;
 import org.cloakroom.api.UnavailableException;
@@ -25,11 +26,12 @@ public record ResidualRecognizer(
     @Param(label = "Weights file", help = "Safetensors as written by training, or a PyTorch file with the names of face.evoLVe.")
         Path file,
     @Param(label = "Family", help = "ir: units with PReLU (face.evoLVe bottleneck_IR). resnet: bottleneck units, ReLU after the sum."
-            + " ir-se: ir with squeeze-and-excitation. mobile: MobileFaceNet.")
+            + " ir-se: ir with squeeze-and-excitation. mobile: MobileFaceNet. duetface: block DCT, ir units, a mobile client.")
         Family family,
     @Param(label = "Stem", value = "64", min = 1, max = 4096, unit = "channels", help = "After the first convolution; face.evoLVe: 64.")
         int stem,
-    @Param(label = "Stem stride", value = "1", min = 1, max = 2, help = "Of the first convolution; face.evoLVe: 1 for ir, 2 for resnet.")
+    @Param(label = "Stem stride", value = "1", min = 1, max = 8, help = "Of the first convolution; face.evoLVe: 1 for ir, 2 for resnet."
+        + " In duetface the pixels between blocks: 2, 4 or 8.")
         int stride,
     @Param(label = "Widths", value = "[64, 128, 256, 512]", help = "Channels of the 3×3 convolutions, one number per stage.")
         List<Integer> widths,
@@ -39,14 +41,20 @@ public record ResidualRecognizer(
         int embedding,
     @Param(label = "Output", value = ResidualNetwork.EMBEDDING, advanced = true,
             help = "embedding, or a feature map in its place: stem, stage1.unit1, ..., output.bn1 (output.depthwise of mobile).")
-        String output)
+        String output,
+    @Param(label = "Split", value = SplitPoint.NONE, advanced = true,
+            help = "none, or the feature map that a client computes and a server stores and decides from: stem, stage1 (its last unit),"
+                + " stage1.unit1, ...; sent of duetface.")
+        String split)
     implements Recognizer {
 
   /** Checks that the parameters describe a network. */
   public ResidualRecognizer {
     widths = List.copyOf(widths);
     units = List.copyOf(units);
-    ResidualNetwork.dimension(architecture(family, stem, stride, widths, units, embedding), output);
+    Architecture architecture = architecture(family, stem, stride, widths, units, embedding);
+    ResidualNetwork.dimension(architecture, output);
+    SplitPoint.find(architecture, split, output);
   }
 
   /** The network without its weights. */
@@ -67,7 +75,9 @@ public record ResidualRecognizer(
   public RecognizerNetwork load(ComputeGraph graph) {
     try {
       Architecture architecture = architecture();
-      return new ResidualNetwork(graph.tf(), architecture, new FoldedVariables(graph, architecture, weights()), output);
+      FoldedVariables folded = new FoldedVariables(graph, architecture, weights());
+      return splitPoint().<RecognizerNetwork>map(at -> new SplitResidualNetwork(graph.tf(), architecture, folded, at))
+          .orElseGet(() -> new ResidualNetwork(graph.tf(), architecture, folded, output));
     } catch (WeightsException e) {
       throw new UnavailableException(e.getMessage(), e);
     }
@@ -87,10 +97,15 @@ public record ResidualRecognizer(
     }
   }
 
-  /** Family, widths, depths and output: the same for networks that differ in their weights only. */
+  /** Family, widths, depths, output and split: the same for networks that differ in their weights only. */
   @Override
   public String structure() {
-    return architecture() + (output.equals(ResidualNetwork.EMBEDDING) ? "" : " " + output);
+    return architecture() + (output.equals(ResidualNetwork.EMBEDDING) ? "" : " " + output) + splitPoint().map(at -> " split at " + at).orElse("");
+  }
+
+  @Override
+  public Optional<String> splitPoint() {
+    return SplitPoint.find(architecture(), split, output);
   }
 
   private Weights weights() {

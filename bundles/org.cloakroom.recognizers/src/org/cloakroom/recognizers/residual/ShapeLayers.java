@@ -121,6 +121,34 @@ final class ShapeLayers implements Layers<ShapeLayers.FeatureMap> {
   }
 
   @Override
+  public FeatureMap blockDct(FeatureMap x, int step, List<Integer> frequencies) {
+    FeatureMap y = new FeatureMap(strided(x.side, step), 3 * frequencies.size());
+    multiplications += (long) y.side * y.side * BlockDct.BLOCK * BlockDct.BLOCK * x.channels * y.channels;
+    return y;
+  }
+
+  @Override
+  public FeatureMap attention(FeatureMap x) {
+    return new FeatureMap(x.side, 1);
+  }
+
+  @Override
+  public FeatureMap attend(String name, FeatureMap x, FeatureMap mask) {
+    parameter(name + ".strength", Kind.STRENGTH, 1);
+    return x;
+  }
+
+  @Override
+  public FeatureMap concat(List<FeatureMap> maps) {
+    return new FeatureMap(maps.get(0).side, maps.stream().mapToInt(FeatureMap::channels).sum());
+  }
+
+  @Override
+  public FeatureMap channels(FeatureMap x, int from, int count) {
+    return new FeatureMap(x.side, count);
+  }
+
+  @Override
   public FeatureMap named(String name, FeatureMap x) {
     maps.put(name, x);
     return x;

@@ -30,6 +30,7 @@ final class InitialWeights {
       case DEPTHWISE -> normal(parameter.shape(), Seeds.derive(seed, parameter.name()),
           Math.sqrt(2.0 / (parameter.shape().get(0) * parameter.shape().get(1))));
       case SCALE, VARIANCE -> filled(parameter.shape(), 1);
+      case STRENGTH -> filled(parameter.shape(), 0.25f); // not 0: masks would learn nothing at first
       case SLOPE -> filled(parameter.shape(), 0.25f); // as in He et al., ICCV 2015
       case BIAS, OFFSET, MEAN -> HostTensor.zeros(parameter.shape());
     };

@@ -23,6 +23,10 @@ public final class Presets {
   private static final Architecture RESNET =
       new Architecture(Family.RESNET, 16, 2, List.of(new Stage(16, 2), new Stage(24, 2), new Stage(32, 2)), 128);
 
+  /** Blocks that do not overlap, 14×14 of them; the published setting has 112×112. */
+  private static final Architecture DUETFACE =
+      new Architecture(Family.DUETFACE, 32, 8, List.of(new Stage(32, 2), new Stage(48, 2), new Stage(64, 2)), 128);
+
   // Half the scale of the published heads: with a thousand people instead of a hundred thousand, 64 saturates early.
   private static final MarginHead ARCFACE = new MarginHead.ArcFace(32, 0.3);
   private static final MarginHead COSFACE = new MarginHead.CosFace(32, 0.25);
@@ -34,6 +38,7 @@ public final class Presets {
     add(plan("sample-ir-cosface", IR, COSFACE, 12));
     add(plan("sample-resnet-arcface", RESNET, ARCFACE, 13));
     add(plan("sample-resnet-cosface", RESNET, COSFACE, 14));
+    add(plan("sample-duetface", DUETFACE, ARCFACE, 15));
   }
 
   private Presets() {}

@@ -57,7 +57,7 @@ public final class RecognizerFiles {
         "    stride: " + shape.stemStride(),
         "    widths: " + list(shape, Stage::width),
         "    units: " + list(shape, Stage::units),
-        "    embedding: " + shape.embedding(),
+        "    embedding: " + shape.embedding() + (shape.family() == Architecture.Family.DUETFACE ? "\n    split: sent" : ""),
         "flip: false",
         "source: " + quoted(origin.source()),
         "licence: " + quoted(origin.licence()),

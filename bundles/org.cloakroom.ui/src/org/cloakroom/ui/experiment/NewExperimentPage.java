@@ -46,10 +46,10 @@ final class NewExperimentPage extends WizardPage {
     protocol = combo(page, "Protocol", PlugInKind.PROTOCOL, "identification");
     attacks = table(page, "Attacks", "attack", Installed.registry().ids(PlugInKind.ATTACK));
     transforms = table(page, "Transforms", "transform", Installed.registry().ids(PlugInKind.TRANSFORM));
-    recognizers = table(page, "Recognizers", "model",
-        Installed.registry().models().stream().map(RecognizerModel::id).toList());
-    for (TableItem item : recognizers.getItems()) {
-      item.setChecked(true);
+    List<RecognizerModel> models = Installed.registry().models();
+    recognizers = table(page, "Recognizers", "model", models.stream().map(RecognizerModel::id).toList());
+    for (int i = 0; i < models.size(); i++) {
+      recognizers.getItem(i).setChecked(models.get(i).usual());
     }
     file.addModifyListener(typed -> {
       fileChosen |= file.isFocusControl();
