@@ -28,6 +28,8 @@ import org.cloakroom.protocols.verification.Thresholds;
  * best on the other folds; and {@code true-accept} at the same thresholds. A recognizer whose features are not stored has
  * {@code clean-accuracy} instead, of its own unprotected embeddings: how good a judge it is.
  *
+ * <p>Where a network is split and its maps are stored, a stored feature is compared by the embedding that the server makes of the map.
+ *
  * <p>Measures with an attack, where the cell's recognizer judges the reconstructed faces: {@code identified}, the pairs of one person in which
  * the reconstruction of the first image is accepted as the person of the second; {@code replay}, the stored images whose reconstruction is
  * accepted when it is presented as the person's face: against the stored feature at its own best threshold where the recognizer is the

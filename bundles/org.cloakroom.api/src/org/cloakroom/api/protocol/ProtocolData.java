@@ -38,8 +38,8 @@ public record ProtocolData(EmbeddedImages gallery, EmbeddedImages probes, List<I
    * A database of features and what a thief made of it. All embeddings are of the enrolled images, in the order of the gallery, and
    * of unit length.
    *
-   * @param stored features as they are stored, protected if the cell has a defense; empty if the cell's recognizer is not the one
-   *     whose features are stored
+   * @param stored features as they are stored, protected if the cell has a defense; where maps are stored, the embeddings that a server
+   *     makes of them; empty if the cell's recognizer is not the one whose features are stored
    * @param reconstructed embeddings of the reconstructed faces by the cell's recognizer; empty without an attack
    */
   public record FeatureStorage(Optional<EmbeddedImages> stored, Optional<EmbeddedImages> reconstructed) {}

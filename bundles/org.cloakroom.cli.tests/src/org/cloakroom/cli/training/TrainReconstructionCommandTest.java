@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cloakroom.cli.CommandRun;
 import org.cloakroom.cli.plugin.InstalledPlugIns;
+import org.cloakroom.core.registry.PlugInRegistry;
 import org.cloakroom.defenses.reconstruction.ReconstructionWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,37 @@ class TrainReconstructionCommandTest {
     CommandRun again = train(plan(PLAN), "--out", out, "--device", "cpu");
     assertEquals(0, again.code(), again::err);
     assertTrue(!again.out().contains("epoch "), "nothing is left to train: " + again.out());
+  }
+
+  private static String maps(String encoder, int side) {
+    return PLAN.replace("encoder: sample-ir-arcface\n", "encoder: " + encoder + "\n").replace("feature-side: 1", "feature-side: " + side);
+  }
+
+  @Test
+  void learnsFromTheMapsOfASplitRecognizer() throws IOException {
+    Path out = folder.resolve("maps");
+    CommandRun run = train(plan(maps("sample-ir-arcface-stage1", 28)), "--out", out, "--device", "cpu");
+    assertEquals(0, run.code(), run::err);
+    ReconstructionWeights weights = ReconstructionWeights.read(out.resolve("tiny.safetensors"));
+    assertEquals(28, weights.network().input().side());
+    assertEquals(16, weights.network().input().channels());
+    assertTrue(weights.encoder().endsWith(" split at stage1.unit1"), weights.encoder());
+
+    CommandRun flat = train(plan(maps("sample-ir-arcface-stage1", 1)), "--out", folder.resolve("flat"), "--device", "cpu");
+    assertEquals(2, flat.code());
+    assertTrue(flat.err().contains("stores maps of 28x28") && flat.err().contains("feature-side: 28"), flat::err);
+  }
+
+  @Test
+  void aMapIsNotAveragedWithThatOfTheMirrorImage() throws IOException {
+    PlugInRegistry registry = InstalledPlugIns.registry();
+    Path descriptor = registry.file(registry.model("sample-ir-arcface-stage1").orElseThrow());
+    String weights = descriptor.resolveSibling("sample-ir-arcface.safetensors").toString();
+    Path mirrored = Files.writeString(folder.resolve("mirrored.yaml"), Files.readString(descriptor)
+        .replace("file: sample-ir-arcface.safetensors", "file: \"" + weights + "\"").replace("flip: false", "flip: true"));
+    CommandRun run = train(plan(maps("mirrored.yaml", 28)), "--show");
+    assertEquals(2, run.code());
+    assertTrue(run.err().contains(mirrored + ":14:7") && run.err().contains("split at stage1.unit1"), run::err);
   }
 
   @Test

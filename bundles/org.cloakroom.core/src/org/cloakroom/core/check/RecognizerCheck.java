@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.api.recognizer.RecognizerNetwork;
+import org.cloakroom.api.recognizer.SplitNetwork;
 import org.cloakroom.compute.ComputeGraph;
 import org.cloakroom.compute.GradientCheck;
 import org.cloakroom.compute.HostTensor;
@@ -34,6 +35,31 @@ final class RecognizerCheck {
       return hash.substring(0, 12) + "…";
     });
     report.check("network", () -> network(recognizer));
+    recognizer.splitPoint().ifPresent(point -> report.check("split", () -> split(recognizer)));
+  }
+
+  private String split(Recognizer recognizer) {
+    try (ComputeGraph graph = new ComputeGraph(options.compute())) {
+      if (!(recognizer.load(graph) instanceof SplitNetwork network)) {
+        throw Report.broken("splitPoint() says that the network is split, but load() gives no SplitNetwork");
+      }
+      Operand<TFloat32> faces = graph.input(-1, ImageChecks.SIDE, ImageChecks.SIDE, 3);
+      Operand<TFloat32> kept = graph.input(-1, network.map().size());
+      HostTensor batch = faces(0, ImageChecks.BATCH);
+      HostTensor whole = graph.run().feed(faces, batch).fetch(network.features(faces));
+      HostTensor stored = graph.run().feed(faces, batch).fetch(network.stored(faces));
+      HostTensor decided = graph.run().feed(kept, stored).fetch(network.embeddings(kept));
+      double apart = 0;
+      double length = 0;
+      for (int i = 0; i < whole.values().length; i++) {
+        apart = Math.max(apart, Math.abs(whole.values()[i] - decided.values()[i]));
+        length = Math.max(length, Math.abs(whole.values()[i]));
+      }
+      if (!(apart <= ROUNDING * Math.max(length, 1))) {
+        throw Report.broken("the server's embeddings of stored maps differ from those of the whole network by %.2g", apart);
+      }
+      return "stores maps of " + network.map() + "; the server decides from them as the whole network does";
+    }
   }
 
   private String network(Recognizer recognizer) throws Exception {

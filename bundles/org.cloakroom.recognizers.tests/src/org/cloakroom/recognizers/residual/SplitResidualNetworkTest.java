@@ -126,6 +126,6 @@ class SplitResidualNetworkTest {
   void duetFaceSendsHighFrequenciesAndOneMaskAStage() {
     assertEquals(org.tensorflow.ndarray.Shape.of(14, 14, 164), architecture(Family.DUETFACE).featureMaps().get("sent"));
     assertEquals(28, new Architecture(Family.DUETFACE, 16, 4, List.of(new Stage(16, 1)), 8).featureMaps().get("sent").get(0));
-    assertThrows(IllegalArgumentException.class, () -> new Architecture(Family.DUETFACE, 16, 1, IR.stages(), 8));
+    assertThrows(IllegalArgumentException.class, () -> new Architecture(Family.DUETFACE, 16, 3, IR.stages(), 8));
   }
 }

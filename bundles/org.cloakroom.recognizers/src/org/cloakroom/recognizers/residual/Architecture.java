@@ -15,7 +15,7 @@ import org.tensorflow.ndarray.Shape;
  *
  * @param family which unit is repeated
  * @param stem channels after the first convolution
- * @param stemStride stride of the first convolution: 1 (IR of face.evoLVe) or 2; in DUETFACE pixels from one block to the next: 2, 4 or 8
+ * @param stemStride stride of the first convolution: 1 (IR of face.evoLVe) or 2; in DUETFACE pixels that a block covers: 1, 2, 4 or 8
  * @param stages groups of units; the first unit of a group reduces the resolution
  * @param embedding length of the embedding
  */
@@ -38,8 +38,8 @@ public record Architecture(Family family, int stem, int stemStride, List<Stage> 
      */
     MOBILE,
     /**
-     * DuetFace: IR units on the high frequencies of 8×8 blocks, with masks of a small client of MobileFaceNet units that sees the low ones; the
-     * first stage keeps the resolution. Its split between client and server is the feature map {@code sent}.
+     * DuetFace: IR units on the high frequencies of 8×8 blocks, with masks of a small client of MobileFaceNet units that sees the low ones.
+     * Its split between client and server is the feature map {@code sent}.
      */
     DUETFACE
   }
@@ -63,7 +63,7 @@ public record Architecture(Family family, int stem, int stemStride, List<Stage> 
     if (stem < 1 || stem > 4096) {
       throw new IllegalArgumentException("stem " + stem + ": use 1 to 4096 channels");
     }
-    List<Integer> strides = family == Family.DUETFACE ? List.of(2, 4, 8) : List.of(1, 2);
+    List<Integer> strides = family == Family.DUETFACE ? List.of(1, 2, 4, 8) : List.of(1, 2);
     if (!strides.contains(stemStride)) {
       throw new IllegalArgumentException("stem stride " + stemStride + ": use one of " + strides);
     }

@@ -8,12 +8,12 @@ import org.cloakroom.recognizers.residual.Architecture.Stage;
  * DuetFace (Mi et al., ACM Multimedia 2022): a face is split by frequency. A client keeps the low ones, which show the face, and tells by
  * masks where to look; a server gets the other frequencies with the masks, and recognizes. What is sent is the feature map {@value #SENT}.
  *
- * <p>As in Tencent/TFace ({@code recognition/tasks/duetface}): YCbCr, block DCT, 30 channels for the client and 162 for the server, IR units
- * in the server, MobileFaceNet units in the client, a mask after every stage, {@code x + strength · mask · x}, masks from the channel mean
- * scaled to [0,1]. Different here: TFace enlarges the picture eightfold first, so that its maps are 112×112; here blocks lie on the
- * picture itself, {@code step} pixels apart, and the first stage keeps the resolution. The client's maps keep theirs. Both sides learn at once
- * from the server's loss, where TFace trains the client by itself before. TFace passes masks through a 1×1 convolution that is drawn anew in
- * every step, a sigmoid in front of them and the hull of facial landmarks around them: left out.
+ * <p>As in Tencent/TFace ({@code recognition/tasks/duetface}): YCbCr, an enlarged picture, block DCT, 30 channels for the client and 162 for the
+ * server, IR units in the server, MobileFaceNet units in the client, a mask after every stage, {@code x + strength · mask · x}, masks from the
+ * channel mean scaled to [0,1]. TFace enlarges eightfold, so that maps are 112×112 (a stem stride of 1 here), which at sample scale is too much.
+ * Different here: the client's maps keep their size; both sides learn at once from the server's loss, where TFace trains the client by itself
+ * before; TFace passes masks through a 1×1 convolution that is drawn anew in every step, puts a sigmoid in front of them and the hull of facial
+ * landmarks around them: left out.
  */
 final class DuetNetwork {
 
@@ -33,7 +33,7 @@ final class DuetNetwork {
       Stage stage = shape.stages().get(s);
       for (int u = 0; u < stage.units(); u++) {
         String name = "stage" + (s + 1) + ".unit" + (u + 1);
-        x = ImprovedResidual.unit(name, layers, x, stage.width(), u == 0 && s > 0 ? 2 : 1, false);
+        x = ImprovedResidual.unit(name, layers, x, stage.width(), u == 0 ? 2 : 1, false);
         if (u == stage.units() - 1) {
           x = layers.attend("stage" + (s + 1) + ".attention", x, layers.channels(sent, channels + s, 1));
         }

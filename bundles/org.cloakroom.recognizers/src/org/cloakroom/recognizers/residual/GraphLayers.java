@@ -126,9 +126,11 @@ class GraphLayers implements Layers<Operand<TFloat32>> {
 
   @Override
   public Operand<TFloat32> blockDct(Operand<TFloat32> x, int step, List<Integer> frequencies) {
-    HostTensor kernel = BlockDct.kernel(frequencies);
+    HostTensor kernel = BlockDct.kernel(step, frequencies);
     Operand<TFloat32> fixed = tf.reshape(tf.constant(kernel.values()), tf.constant(kernel.shape()));
-    return tf.nn.conv2d(pad(x, (BlockDct.BLOCK - step) / 2), fixed, List.of(1L, (long) step, (long) step, 1L), "VALID");
+    int by = BlockDct.margin(step);
+    Operand<TFloat32> repeated = tf.mirrorPad(x, tf.constant(new int[][] {{0, 0}, {by, by}, {by, by}, {0, 0}}), "SYMMETRIC");
+    return tf.nn.conv2d(repeated, fixed, List.of(1L, (long) step, (long) step, 1L), "VALID");
   }
 
   @Override

@@ -50,10 +50,10 @@ interface Layers<T> {
   T denseWithoutBias(String name, T x, int units);
 
   /**
-   * Luma and chroma of [N,H,W,3] (JPEG's YCbCr), and the cosine transform of each over blocks of 8×8 pixels: a fixed convolution. Zeros
-   * surround the picture where blocks overlap.
+   * Luma and chroma of [N,H,W,3] (JPEG's YCbCr), and the cosine transform of each over blocks of 8×8 pixels of the enlarged picture: a fixed
+   * convolution, see {@link BlockDct}.
    *
-   * @param step from one block to the next, in pixels: 2, 4 or 8
+   * @param step pixels that a block covers before the enlargement: 1, 2, 4 or 8
    * @param frequencies which of the 64, as 8·vertical + horizontal
    * @return [N,H/step,W/step,3·frequencies], all of Y before those of Cb and of Cr
    */

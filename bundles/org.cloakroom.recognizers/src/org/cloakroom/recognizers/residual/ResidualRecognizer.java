@@ -31,7 +31,7 @@ public record ResidualRecognizer(
     @Param(label = "Stem", value = "64", min = 1, max = 4096, unit = "channels", help = "After the first convolution; face.evoLVe: 64.")
         int stem,
     @Param(label = "Stem stride", value = "1", min = 1, max = 8, help = "Of the first convolution; face.evoLVe: 1 for ir, 2 for resnet."
-        + " In duetface the pixels between blocks: 2, 4 or 8.")
+        + " In duetface the pixels that a block covers: 1 as published, 2, 4 or 8.")
         int stride,
     @Param(label = "Widths", value = "[64, 128, 256, 512]", help = "Channels of the 3×3 convolutions, one number per stage.")
         List<Integer> widths,

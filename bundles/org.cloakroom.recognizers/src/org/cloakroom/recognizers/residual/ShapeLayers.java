@@ -123,7 +123,8 @@ final class ShapeLayers implements Layers<ShapeLayers.FeatureMap> {
   @Override
   public FeatureMap blockDct(FeatureMap x, int step, List<Integer> frequencies) {
     FeatureMap y = new FeatureMap(strided(x.side, step), 3 * frequencies.size());
-    multiplications += (long) y.side * y.side * BlockDct.BLOCK * BlockDct.BLOCK * x.channels * y.channels;
+    int kernel = step + 2 * BlockDct.margin(step);
+    multiplications += (long) y.side * y.side * kernel * kernel * x.channels * y.channels;
     return y;
   }
 

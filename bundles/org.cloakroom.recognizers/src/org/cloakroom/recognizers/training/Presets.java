@@ -23,13 +23,12 @@ public final class Presets {
   private static final Architecture RESNET =
       new Architecture(Family.RESNET, 16, 2, List.of(new Stage(16, 2), new Stage(24, 2), new Stage(32, 2)), 128);
 
-  /** Blocks that do not overlap, 14×14 of them; the published setting has 112×112. */
-  private static final Architecture DUETFACE =
-      new Architecture(Family.DUETFACE, 32, 8, List.of(new Stage(32, 2), new Stage(48, 2), new Stage(64, 2)), 128);
-
   // Half the scale of the published heads: with a thousand people instead of a hundred thousand, 64 saturates early.
   private static final MarginHead ARCFACE = new MarginHead.ArcFace(32, 0.3);
   private static final MarginHead COSFACE = new MarginHead.CosFace(32, 0.25);
+
+  private static final LearningRate RATE = new LearningRate(0.1, 0.05, List.of());
+  private static final Augmentation VARIED = new Augmentation(true, 2, 0.08, 0.15, 0.1, 3);
 
   private static final Map<String, TrainingPlan> PLANS = new TreeMap<>();
 
@@ -38,15 +37,16 @@ public final class Presets {
     add(plan("sample-ir-cosface", IR, COSFACE, 12));
     add(plan("sample-resnet-arcface", RESNET, ARCFACE, 13));
     add(plan("sample-resnet-cosface", RESNET, COSFACE, 14));
-    add(plan("sample-duetface", DUETFACE, ARCFACE, 15));
   }
 
   private Presets() {}
 
   private static TrainingPlan plan(String name, Architecture architecture, MarginHead head, long seed) {
-    return new TrainingPlan(
-        name, "{synthetic: {identities: 1040, images: 12, seed: " + TRAINING_SEED + "}}", 40, architecture, head, Loss.CROSS_ENTROPY, 7, 64,
-        new LearningRate(0.1, 0.05, List.of()), 0.9, 5e-4, 5, new Augmentation(true, 2, 0.08, 0.15, 0.1, 3), seed);
+    return new TrainingPlan(name, people(1040, 12), 40, architecture, head, Loss.CROSS_ENTROPY, 7, 64, RATE, 0.9, 5e-4, 5, VARIED, seed);
+  }
+
+  private static String people(int identities, int images) {
+    return "{synthetic: {identities: " + identities + ", images: " + images + ", seed: " + TRAINING_SEED + "}}";
   }
 
   private static void add(TrainingPlan plan) {
