@@ -123,6 +123,6 @@ public final class RecognizerReader {
       metadata.put(entry.key(), entry.value() instanceof YamlNode.Text text ? text.text().strip() : FlowText.of(entry.value()));
     }
     return name.flatMap(n -> network.map(configured -> new RecognizerSpec(
-        id, reference, n, configured, flip.orElse(configured.plugIn().averagesFlip()), metadata)));
+        id, reference, n, configured, flip.orElse(configured.plugIn().averagesFlip() && configured.plugIn().splitPoint().isEmpty()), metadata)));
   }
 }
