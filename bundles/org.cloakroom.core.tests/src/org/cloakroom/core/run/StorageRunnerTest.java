@@ -37,6 +37,7 @@ import org.cloakroom.core.registry.PlugInDescriptor;
 import org.cloakroom.core.registry.PlugInKind;
 import org.cloakroom.core.results.CellRecord;
 import org.cloakroom.core.results.FinishedCell;
+import org.cloakroom.core.store.ContentStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,11 +127,15 @@ class StorageRunnerTest {
   }
 
   private static Experiment experiment(String attacker, String defender) {
+    return experiment(attacker, defender, 1);
+  }
+
+  private static Experiment experiment(String attacker, String defender, long seed) {
     return new Experiment("Stored", "", configured(PlugInKind.DATASET, new TinyWorld.Stripes(4, 3, Set.of())), new Split(2, 1, 4, List.of(), 5),
         List.of(TinyWorld.FIRST, TinyWorld.SECOND), List.of(TinyWorld.FIRST),
         new Grid(List.of(Optional.empty(), Optional.of(configured(PlugInKind.ATTACK, new Gray(attacker)))),
             List.of(Optional.empty(), Optional.of(configured(PlugInKind.DEFENSE, new Negate(defender)))), List.of(Optional.empty())),
-        Placement.GALLERY, configured(PlugInKind.PROTOCOL, new Away()), List.of(1L));
+        Placement.GALLERY, configured(PlugInKind.PROTOCOL, new Away()), List.of(seed));
   }
 
   private RunOutcome run(Experiment experiment, String name) {
@@ -170,6 +175,20 @@ class StorageRunnerTest {
       FinishedCell same = before.stream().map(FinishedCell.class::cast).filter(c -> c.id().equals(cell.id())).findFirst().orElseThrow();
       assertEquals(same.result(), ((FinishedCell) cell).result());
     }
+  }
+
+  @Test
+  void defensesAndAttacksAreEstimatedOnceTheyWereMeasured() {
+    assertTrue(estimate(1).assumptions().stream().anyMatch(text -> text.contains("are left out")), () -> estimate(1).toString());
+    run(experiment("someone", "another"), "run");
+    Estimate later = estimate(2);
+    assertEquals(List.of(), later.assumptions());
+    assertTrue(later.cells().stream().filter(cost -> cost.cell().attack().isPresent()).anyMatch(cost -> cost.seconds() > 0));
+  }
+
+  private Estimate estimate(long seed) {
+    return Estimator.of(experiment("someone", "another", seed), ContentStore.open(TinyWorld.options(folder).store()), Optional.empty(),
+        file -> Optional.empty(), Progress.NONE);
   }
 
   @Test

@@ -116,10 +116,14 @@ final class EarlierRuns {
     return plugIn.<String>map(Configured::identity).orElse("");
   }
 
-  /** The works that a cell needs; those of stored features, whose attack is not planned, are left out. */
+  /** The works that a cell needs. */
   static List<Forecast.Work> works(Experiment of, Cell cell) {
     List<Forecast.Work> works = new ArrayList<>();
-    cell.attack().ifPresent(attack -> works.add(CloakStage.work(attack, of.surrogates(), cell.seed())));
+    if (of.protocol().plugIn().storesFeatures()) {
+      works.addAll(FeatureStage.works(cell.attack(), cell.defense(), EncoderGraph.identity(of.surrogates().get(0)), cell.seed()));
+    } else {
+      cell.attack().ifPresent(attack -> works.add(CloakStage.work(attack, of.surrogates(), cell.seed())));
+    }
     Piece.of(of, cell).forEach(piece -> works.add(EmbedStage.work(piece.name(), piece.processing(), cell.recognizer())));
     return works;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.attack.ReconstructionAttack;
 import org.cloakroom.api.attack.ReconstructionContext;
@@ -94,9 +95,9 @@ final class FeatureStage {
     if (known.isPresent()) {
       return known.get();
     }
-    workplace.monitor().checkCancelled();
     StoredFeatures features = new StoredFeatures(plain, Optional.of(this::slice), Optional.of(encoder));
-    workplace.store().put(PROTECTED, key, protect(defense.get(), features, workplace.options().compute(), workplace.monitor().progress()));
+    workplace.store().put(PROTECTED, key, workplace.monitor().computing(protecting(defense.get(), encoder.identity()), enrolled.size(),
+        progress -> protect(defense.get(), features, workplace.options().compute(), progress)));
     return workplace.store().get(PROTECTED, key).orElseThrow(() -> notKept(workplace.store()));
   }
 
@@ -109,8 +110,8 @@ final class FeatureStage {
     List<ContentKey> keys =
         enrolled.stream().map(face -> key(attack, defense, encoder.identity(), enrolled, face, seed)).toList();
     if (keys.stream().anyMatch(key -> workplace.store().get(RECONSTRUCTED, key).isEmpty())) {
-      workplace.monitor().checkCancelled();
-      Images faces = ((ReconstructionAttack) attack.plugIn()).reconstruct(stored, new Context(defense, seed), workplace.monitor().progress());
+      Images faces = workplace.monitor().computing(attacking(attack, defense, encoder.identity(), seed), enrolled.size(),
+          progress -> ((ReconstructionAttack) attack.plugIn()).reconstruct(stored, new Context(defense, seed), progress));
       if (faces.count() != enrolled.size()) {
         throw new IllegalStateException(attack + " made " + faces.count() + " faces of " + enrolled.size() + " features");
       }
@@ -138,6 +139,22 @@ final class FeatureStage {
     return ContentKey.of("reconstructed face\nengine: " + CellIds.ENGINE + "\nattack: " + attack.identity() + "\nencoder: " + encoder
         + "\ndefense: " + defense.map(Configured::identity).orElse(Grid.NONE) + "\nseed: " + seed + "\nimages:\n" + contents(enrolled)
         + "\nface: " + face.content() + " " + face.id());
+  }
+
+  /** The work of a defense, for the time that it takes. */
+  static Forecast.Work protecting(Configured<Defense> defense, String encoder) {
+    return new Forecast.Work(Forecast.Stage.STORE, defense.canonical() + " for " + encoder, "");
+  }
+
+  /** The work of an attack, which may have to train first. */
+  static Forecast.Work attacking(Configured<?> attack, Optional<Configured<Defense>> defense, String encoder, long seed) {
+    return new Forecast.Work(Forecast.Stage.RECONSTRUCT,
+        attack.canonical() + " on " + defense.map(Configured::canonical).orElse(Grid.NONE) + " for " + encoder, Long.toString(seed));
+  }
+
+  /** The works of a cell or group of cells: its defense and its attack, as far as it has them. */
+  static List<Forecast.Work> works(Optional<? extends Configured<?>> attack, Optional<Configured<Defense>> defense, String encoder, long seed) {
+    return Stream.concat(defense.map(d -> protecting(d, encoder)).stream(), attack.map(a -> attacking(a, defense, encoder, seed)).stream()).toList();
   }
 
   /** What a defense makes of features. */

@@ -15,6 +15,10 @@ final class Forecast {
   enum Stage {
     /** Attacks, told apart by their canonical text. */
     CLOAK,
+    /** Defenses of stored features, told apart by their canonical text and the encoder. */
+    STORE,
+    /** Attacks on stored features, told apart by their canonical text and the defense. */
+    RECONSTRUCT,
     /** Defense, transform and network, told apart by the recognizer. */
     EMBED
   }

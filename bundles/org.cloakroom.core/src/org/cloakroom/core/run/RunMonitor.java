@@ -52,6 +52,15 @@ final class RunMonitor {
     return result;
   }
 
+  /** Computes a whole work, measured; it can be cancelled at any point. */
+  <T> T computing(Forecast.Work work, int images, Function<Progress, T> whole) {
+    checkCancelled();
+    long start = System.nanoTime();
+    T result = whole.apply(new StageProgress());
+    forecast.computed(work, images, (System.nanoTime() - start) * 1e-9);
+    return result;
+  }
+
   /** A planned work is done, computed or found in the store. */
   void done(Forecast.Work work) {
     forecast.done(work);

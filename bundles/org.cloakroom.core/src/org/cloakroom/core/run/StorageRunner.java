@@ -57,10 +57,15 @@ final class StorageRunner {
     if (!isSplit()) {
       forecast.plan(EmbedStage.work(gallery().name(), Processing.NONE, encoder), material.gallery().size());
     }
+    works(group).forEach(work -> forecast.plan(work, material.gallery().size()));
     for (EmbedStage.Task task : tasks(group, group.attack().map(attack -> material.gallery()))) {
       group.recognizers().forEach(
           r -> forecast.plan(EmbedStage.work(task.name(), task.processing(), r), task.images().size()));
     }
+  }
+
+  private List<Forecast.Work> works(CellGroup group) {
+    return FeatureStage.works(group.attack(), group.any().defense(), EncoderGraph.identity(encoder), group.seed());
   }
 
   /** Computes the cells of a group and hands over each as soon as it is known. */
@@ -96,6 +101,7 @@ final class StorageRunner {
     long start = System.nanoTime();
     HostTensor stored = features.stored(group.any().defense(), plain);
     Optional<List<Face>> faces = group.attack().map(attack -> features.reconstructed(attack, group.any().defense(), stored, group.seed()));
+    works(group).forEach(workplace.monitor()::done);
     Optional<Visibility> visibility = faces.map(this::likeness);
     Optional<HostTensor> decided = group.recognizers().stream().filter(this::isEncoder).findFirst().map(judge -> features.decided(stored));
     return new Loot(decided, faces, visibility, (System.nanoTime() - start) * 1e-9);
