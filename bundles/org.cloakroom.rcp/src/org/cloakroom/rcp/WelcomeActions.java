@@ -27,7 +27,7 @@ enum WelcomeActions {
   OPEN_FIRST_LOOK {
     @Override
     void carryOut(IWorkbenchWindow window) throws WorkbenchException {
-      ExperimentInput.open(FirstLook.file());
+      ExperimentInput.show(FirstLook.file());
     }
   },
   /** Runs it. */
@@ -41,7 +41,7 @@ enum WelcomeActions {
   OPEN_SAMPLE {
     @Override
     void carryOut(IWorkbenchWindow window) throws WorkbenchException {
-      ExperimentInput.open(ExperimentFiles.copyOf(sample()));
+      ExperimentInput.show(ExperimentFiles.copyOf(sample()));
     }
   },
   /** Runs it. */

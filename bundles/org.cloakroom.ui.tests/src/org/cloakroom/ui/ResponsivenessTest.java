@@ -152,7 +152,7 @@ class ResponsivenessTest {
 
   private static void judge(String doing, UiWatch watch) {
     UiWatch.Block worst = watch.worst().orElseThrow();
-    System.out.println("Longest block while " + doing + ": " + worst.own() + " ms (" + worst.millis() + " ms with what other processes took)");
+    System.out.println("Longest block while " + doing + ": " + worst.own() + " ms (" + worst.millis() + " ms with what other processes took), at\n    " + worst.at());
     assertTrue(worst.own() <= LONGEST, "blocked for " + worst.own() + " of " + worst.millis() + " ms while " + doing + ", at\n    " + worst.at());
   }
 }

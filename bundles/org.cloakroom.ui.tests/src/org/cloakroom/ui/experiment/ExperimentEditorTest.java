@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import org.cloakroom.ui.run.SmallRun;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
@@ -97,6 +100,18 @@ class ExperimentEditorTest {
     editor.doSave(new NullProgressMonitor());
     assertFalse(editor.isDirty());
     assertTrue(Files.readString(document.file()).contains("name: Sharper"));
+  }
+
+  @Test
+  void aProblemAtTheEndIsMarkedToo() {
+    editor.showPage(2);
+    StyledText text = below(shell(), StyledText.class).stream().filter(t -> t.getText().equals(TEXT)).findFirst().orElseThrow();
+    document.document().set(TEXT + "atta");
+    await("the last word is underlined", () -> {
+      StyleRange style = text.getStyleRangeAtOffset(TEXT.length());
+      return style != null && style.underline && style.underlineStyle == SWT.UNDERLINE_SQUIGGLE;
+    });
+    document.document().set(TEXT);
   }
 
   @Test

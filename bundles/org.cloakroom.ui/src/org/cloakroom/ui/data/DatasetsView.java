@@ -107,6 +107,7 @@ public final class DatasetsView extends ViewPart {
     DirectoryDialog dialog = new DirectoryDialog(getSite().getShell(), SWT.OPEN);
     dialog.setText("Add a dataset");
     dialog.setMessage("Choose a folder with one subfolder for each person.");
+    dialog.setFilterPath(System.getProperty("user.home")); // GTK begins with what was used last, which has no folders to look into
     Optional.ofNullable(dialog.open()).ifPresent(this::openFolder);
   }
 

@@ -66,8 +66,13 @@ final class DesignPage implements ExperimentDocument.Listener {
   void shown() {
     if (stale) {
       stale = false;
-      changed();
-      document.reading().ifPresent(this::read);
+      form.setRedraw(false); // painted once
+      try {
+        changed();
+        document.reading().ifPresent(this::read);
+      } finally {
+        form.setRedraw(true);
+      }
     }
   }
 

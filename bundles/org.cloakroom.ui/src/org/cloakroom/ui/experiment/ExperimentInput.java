@@ -8,8 +8,10 @@ import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IPathEditorInput;
 import org.eclipse.ui.IPersistableElement;
+import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
 
 /**
  * An experiment file to be edited. Equal if the file is the same.
@@ -17,6 +19,8 @@ import org.eclipse.ui.PlatformUI;
  * @param file absolute path
  */
 public record ExperimentInput(Path file) implements IPathEditorInput, IPersistableElement {
+  private static final String PERSPECTIVE = "org.cloakroom.rcp.experiment";
+
   /** Makes the path absolute. */
   public ExperimentInput {
     file = file.toAbsolutePath().normalize();
@@ -26,6 +30,13 @@ public record ExperimentInput(Path file) implements IPathEditorInput, IPersistab
   public static void open(Path file) throws PartInitException {
     PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage()
         .openEditor(new ExperimentInput(file), ExperimentEditor.ID);
+  }
+
+  /** The same in the Experiment perspective, where there is room for it. */
+  public static void show(Path file) throws WorkbenchException {
+    IWorkbench workbench = PlatformUI.getWorkbench();
+    workbench.showPerspective(PERSPECTIVE, workbench.getActiveWorkbenchWindow());
+    open(file);
   }
 
   @Override

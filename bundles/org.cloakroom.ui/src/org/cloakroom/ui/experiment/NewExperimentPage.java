@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.cloakroom.core.experiment.Grid;
 import org.cloakroom.core.registry.PlugInKind;
-import org.cloakroom.core.registry.RecognizerModel;
 import org.cloakroom.core.yaml.FlowText;
 import org.cloakroom.ui.Icons;
 import org.cloakroom.ui.Installed;
@@ -13,6 +12,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -33,7 +33,7 @@ final class NewExperimentPage extends WizardPage {
 
   NewExperimentPage() {
     super("experiment", "New experiment", null);
-    setDescription("Everything can be changed later in the editor.");
+    setDescription("Choose attacks, and transforms that may wash their cloaks off. Everything can be changed later in the editor.");
   }
 
   @Override
@@ -44,10 +44,10 @@ final class NewExperimentPage extends WizardPage {
     file = text(page, "File");
     dataset = combo(page, "Dataset", PlugInKind.DATASET, "sample");
     protocol = combo(page, "Protocol", PlugInKind.PROTOCOL, "identification");
-    attacks = table(page, "Attacks", "attack", Installed.registry().ids(PlugInKind.ATTACK));
-    transforms = table(page, "Transforms", "transform", Installed.registry().ids(PlugInKind.TRANSFORM));
+    attacks = table(page, "Attacks", "attack", plugIns(PlugInKind.ATTACK));
+    transforms = table(page, "Transforms", "transform", plugIns(PlugInKind.TRANSFORM));
     List<RecognizerModel> models = Installed.registry().models();
-    recognizers = table(page, "Recognizers", "model", models.stream().map(RecognizerModel::id).toList());
+    recognizers = table(page, "Recognizers", "model", models.stream().map(model -> new Choice(model.id(), model.id(), "")).toList());
     for (int i = 0; i < models.size(); i++) {
       recognizers.getItem(i).setChecked(models.get(i).usual());
     }
@@ -82,16 +82,36 @@ final class NewExperimentPage extends WizardPage {
     return combo;
   }
 
-  private static Table table(Composite parent, String label, String icon, List<String> ids) {
+  /**
+   * Something to be checked.
+   *
+   * @param id as the file writes it
+   */
+  private record Choice(String id, String text, String help) {}
+
+  private static List<Choice> plugIns(PlugInKind kind) {
+    return Installed.registry().choices(kind).stream()
+        .map(plugIn -> new Choice(plugIn.id(), plugIn.name() + "   " + plugIn.id(), plugIn.description())).toList();
+  }
+
+  private static Table table(Composite parent, String label, String icon, List<Choice> choices) {
     Label title = new Label(parent, SWT.NONE);
     title.setText(label);
     GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(title);
     Table table = new Table(parent, SWT.CHECK | SWT.BORDER | SWT.V_SCROLL);
-    for (String id : ids) {
+    for (Choice choice : choices) {
       TableItem item = new TableItem(table, SWT.NONE);
-      item.setText(id);
+      item.setText(choice.text());
+      item.setData(choice);
       item.setImage(Icons.image(icon));
     }
+    table.addListener(SWT.MouseMove, moved -> {
+      TableItem below = table.getItem(new Point(moved.x, moved.y));
+      String help = below == null ? "" : ((Choice) below.getData()).help();
+      if (!help.equals(table.getToolTipText() == null ? "" : table.getToolTipText())) {
+        table.setToolTipText(help);
+      }
+    });
     GridDataFactory.fillDefaults().grab(true, true).hint(320, 78).applyTo(table);
     return table;
   }
@@ -130,7 +150,7 @@ final class NewExperimentPage extends WizardPage {
   }
 
   private static List<String> checked(Table table) {
-    return Arrays.stream(table.getItems()).filter(TableItem::getChecked).map(TableItem::getText).toList();
+    return Arrays.stream(table.getItems()).filter(TableItem::getChecked).map(item -> ((Choice) item.getData()).id()).toList();
   }
 
   private static void line(StringBuilder text, String key, String value) {

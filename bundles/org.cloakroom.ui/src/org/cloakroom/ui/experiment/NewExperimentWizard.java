@@ -7,7 +7,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbench;
-import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.WorkbenchException;
 
 /** Makes an experiment file and opens it. */
 public final class NewExperimentWizard extends Wizard implements INewWizard {
@@ -33,9 +33,9 @@ public final class NewExperimentWizard extends Wizard implements INewWizard {
     var file = WorkspaceFolders.experiments().resolve(page.fileName());
     try {
       ExperimentFiles.write(file, page.text());
-      ExperimentInput.open(file);
+      ExperimentInput.show(file);
       return true;
-    } catch (StorageException | PartInitException e) {
+    } catch (StorageException | WorkbenchException e) {
       Background.report("Cannot make the experiment", e);
       return false;
     }

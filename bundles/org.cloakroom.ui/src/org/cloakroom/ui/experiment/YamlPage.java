@@ -7,6 +7,7 @@ import java.util.Map;
 import org.cloakroom.core.experiment.Reading;
 import org.cloakroom.core.yaml.Problem;
 import org.cloakroom.ui.Icons;
+import org.cloakroom.ui.Theme;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
@@ -55,7 +56,7 @@ final class YamlPage implements ExperimentDocument.Listener {
     viewer.configure(new YamlConfiguration());
     viewer.setDocument(document.document(), annotations);
     viewer.getTextWidget().setFont(JFaceResources.getTextFont());
-    numbers.setForeground(viewer.getControl().getDisplay().getSystemColor(SWT.COLOR_WIDGET_NORMAL_SHADOW));
+    numbers.setForeground(Theme.secondary());
     numbers.setFont(JFaceResources.getTextFont());
     AnnotationPainter painter = new AnnotationPainter(viewer, new Access());
     painter.addTextStyleStrategy("squiggles", new AnnotationPainter.UnderlineStrategy(SWT.UNDERLINE_SQUIGGLE));
@@ -93,16 +94,19 @@ final class YamlPage implements ExperimentDocument.Listener {
     }
   }
 
-  /** From where the problem is to the end of the word or value. */
+  /** From where the problem is to the end of the word or value; a problem at the end of a line or of the text is shown at the word before it. */
   private Position place(Problem problem) {
     IDocument document = viewer.getDocument();
     try {
       int line = Math.min(problem.at().line(), document.getNumberOfLines()) - 1;
       IRegion region = document.getLineInformation(line);
-      int from = region.getOffset() + Math.min(problem.at().column() - 1, region.getLength());
-      String rest = document.get(from, region.getOffset() + region.getLength() - from);
-      int length = rest.replaceFirst("[\\s,:\\]}].*", "").length();
-      return new Position(from, Math.max(1, Math.min(Math.max(length, 1), document.getLength() - from)));
+      String text = document.get(region.getOffset(), region.getLength());
+      int column = problem.at().column() - 1 < text.stripTrailing().length() ? problem.at().column() - 1
+          : text.stripTrailing().lastIndexOf(' ') + 1;
+      // annotations beyond the last character are not taken
+      int from = Math.max(0, Math.min(region.getOffset() + column, document.getLength() - 1));
+      int length = text.substring(column).replaceFirst("[\\s,:\\]}].*", "").length();
+      return new Position(from, Math.min(Math.max(length, 1), document.getLength() - from));
     } catch (BadLocationException e) {
       return new Position(0, Math.min(1, document.getLength()));
     }

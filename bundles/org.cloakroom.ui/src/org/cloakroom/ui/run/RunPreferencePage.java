@@ -37,14 +37,17 @@ public final class RunPreferencePage extends FieldEditorPreferencePage implement
       }
     };
     device.setErrorMessage("The device is auto, cpu, gpu or gpu:<number>; empty means auto");
+    device.getTextControl(getFieldEditorParent()).setMessage("auto");
     addField(device);
     addField(number(RunPreferences.THREADS, "CPU &threads (0: TensorFlow's choice):", MOST_THREADS));
     addField(number(RunPreferences.BATCH, "Images a &batch (0: the usual number):", LARGEST_BATCH));
-    addField(new DirectoryFieldEditor(RunPreferences.STORE, "&Store (empty: in your cache folder):", getFieldEditorParent()));
+    DirectoryFieldEditor store = new DirectoryFieldEditor(RunPreferences.STORE, "&Store:", getFieldEditorParent());
+    store.getTextControl(getFieldEditorParent()).setMessage("in your cache folder");
+    addField(store);
     addField(new StoreLimitField(getFieldEditorParent()));
     addField(new ComboFieldEditor(RunPreferences.PALETTE, "Colors of &figures:", palettes(), getFieldEditorParent()));
     FileFieldEditor figures = new FileFieldEditor(
-        RunPreferences.FIGURES, "Figure st&yle, a YAML file with palette, font and sizes (empty: the usual one):", getFieldEditorParent()) {
+        RunPreferences.FIGURES, "Figure st&yle (a YAML file):", getFieldEditorParent()) {
       @Override
       protected boolean doCheckState() {
         try {
@@ -59,6 +62,7 @@ public final class RunPreferencePage extends FieldEditorPreferencePage implement
       }
     };
     figures.setEmptyStringAllowed(true);
+    figures.getTextControl(getFieldEditorParent()).setMessage("the usual fonts and sizes");
     addField(figures);
   }
 

@@ -18,7 +18,7 @@ final class StoreLimitField extends StringFieldEditor {
   private static final double GIGABYTE = 1e9;
 
   StoreLimitField(Composite parent) {
-    super("storeLimit", "Store size &limit in GB (empty: none):", parent);
+    super("storeLimit", "Store size &limit in GB:", parent);
     setErrorMessage("The limit of the store is a number of gigabytes, such as 20 or 0.5, or empty");
     Text text = getTextControl(parent);
     text.setMessage("none");
