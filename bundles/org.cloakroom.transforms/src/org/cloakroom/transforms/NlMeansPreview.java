@@ -62,8 +62,8 @@ final class NlMeansPreview {
   private void add(int dy, int dx) {
     int patch = filter.patchSize();
     squares(dy, dx);
-    double scale = FINE / (CHANNELS * LEVELS * LEVELS * patch * patch * filter.h() * filter.h());
-    double forgiven = FINE * 2 * filter.sigma() * filter.sigma() / (filter.h() * filter.h());
+    float scale = (float) (FINE / (CHANNELS * LEVELS * LEVELS * patch * patch * filter.h() * filter.h()));
+    float forgiven = (float) (FINE * 2 * filter.sigma() * filter.sigma() / (filter.h() * filter.h()));
     Arrays.fill(columns, 0);
     for (int y = 0; y < height + patch - 1; y++) {
       moveDown(y, patch);
@@ -76,15 +76,18 @@ final class NlMeansPreview {
   private void squares(int dy, int dx) {
     int distance = filter.patchDistance();
     int wide = columns.length;
-    Arrays.fill(squares, 0);
-    for (int[] plane : planes.values()) {
-      for (int y = 0; y < squares.length / wide; y++) {
-        int here = (y + distance) * planes.stride() + distance;
-        int there = (y + dy) * planes.stride() + dx;
-        for (int x = 0; x < wide; x++) {
-          int difference = plane[there + x] - plane[here + x];
-          squares[y * wide + x] += difference * difference;
-        }
+    int[] red = planes.values()[0];
+    int[] green = planes.values()[1];
+    int[] blue = planes.values()[2];
+    for (int y = 0; y < squares.length / wide; y++) {
+      int here = (y + distance) * planes.stride() + distance;
+      int there = (y + dy) * planes.stride() + dx;
+      int row = y * wide;
+      for (int x = 0; x < wide; x++) {
+        int r = red[there + x] - red[here + x];
+        int g = green[there + x] - green[here + x];
+        int b = blue[there + x] - blue[here + x];
+        squares[row + x] = r * r + g * g + b * b;
       }
     }
   }
@@ -96,24 +99,30 @@ final class NlMeansPreview {
     }
   }
 
-  private void row(int y, int dy, int dx, double scale, double forgiven) {
+  private void row(int y, int dy, int dx, float scale, float forgiven) {
     int patch = filter.patchSize();
     int from = (y + dy + patch / 2) * planes.stride() + dx + patch / 2;
+    int i = y * width;
+    int[] red = planes.values()[0];
+    int[] green = planes.values()[1];
+    int[] blue = planes.values()[2];
+    float[] reds = sums[0];
+    float[] greens = sums[1];
+    float[] blues = sums[2];
     int sum = 0;
     for (int x = 0; x < patch - 1; x++) {
       sum += columns[x];
     }
     for (int x = 0; x < width; x++) {
       sum += columns[x + patch - 1];
-      double steps = Math.max(0, sum * scale - forgiven);
+      float steps = Math.max(0, sum * scale - forgiven);
       if (steps < FARTHEST * FINE) {
         int whole = (int) steps;
-        float weight = DECAY[whole] + (float) (steps - whole) * (DECAY[whole + 1] - DECAY[whole]);
-        int i = y * width + x;
-        weights[i] += weight;
-        for (int c = 0; c < CHANNELS; c++) {
-          sums[c][i] += weight * planes.values()[c][from + x];
-        }
+        float weight = DECAY[whole] + (steps - whole) * (DECAY[whole + 1] - DECAY[whole]);
+        weights[i + x] += weight;
+        reds[i + x] += weight * red[from + x];
+        greens[i + x] += weight * green[from + x];
+        blues[i + x] += weight * blue[from + x];
       }
       sum -= columns[x];
     }

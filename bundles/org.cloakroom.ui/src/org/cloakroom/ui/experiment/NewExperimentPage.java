@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.cloakroom.core.experiment.Grid;
 import org.cloakroom.core.registry.PlugInKind;
+import org.cloakroom.core.registry.RecognizerModel;
 import org.cloakroom.core.yaml.FlowText;
 import org.cloakroom.ui.Icons;
 import org.cloakroom.ui.Installed;
