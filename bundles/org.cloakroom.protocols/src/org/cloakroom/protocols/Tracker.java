@@ -59,6 +59,7 @@ public record Tracker(
   public ProtocolResult evaluate(ProtocolData data) {
     EmbeddedImages natural = data.natural().orElse(data.gallery());
     TrackerRun run = new TrackerRun(data, natural, cloaked == CloakedPeople.IN_TURN, c, epochs, rate);
+    run.require(trackers);
     List<Proportion> proportions = new ArrayList<>();
     List<PersonCount> people = new ArrayList<>();
     for (TrackerKind kind : trackers) {

@@ -33,6 +33,9 @@ import org.cloakroom.defenses.training.FeatureTerm;
  * reconstruction network on the outcome, starting from one that was trained on unprotected features. AdvFace and its like fall to
  * such attackers (reevaluation with MinusFace, CVPR 2024), so no experiment about feature defenses goes without one.
  *
+ * <p>The loss is the mean absolute difference of pixels + likeness × the mean absolute difference of the encoder's unit embeddings of the
+ * face and of its reconstruction, without mirror images: what the encoder says of the outcome is what it was asked for.
+ *
  * <p>The training is part of the cell. On several threads it repeats up to rounding.
  */
 public record AdaptiveReconstruction(

@@ -135,7 +135,7 @@ public final class BenchProtectionCommand implements Callable<Integer> {
   /** The first attack with most steps decides how visible all of them are. */
   private List<ProtectionCurve> measure(ProtectionMeter meter, List<String> named, List<List<Attack>> plans) {
     PrintWriter text = spec.commandLine().getOut();
-    text.printf("%-40s %6s %12s %10s %12s %10s%n", "attack", "steps", "s an image", "own DSSIM", "surrogates", "held out");
+    text.printf("%-40s %6s %12s %10s %10s %12s %10s%n", "attack", "steps", "s an image", "own DSSIM", "at DSSIM", "surrogates", "held out");
     int most = steps.size() - 1;
     ProtectionMeter.Cloaks reference = meter.attack(plans.get(0).get(most), steps.get(most));
     float[] dssim = meter.dssim(reference);
@@ -146,8 +146,8 @@ public final class BenchProtectionCommand implements Callable<Integer> {
         ProtectionMeter.Cloaks cloaks = a == 0 && i == most ? reference : meter.attack(plans.get(a).get(i), steps.get(i));
         ProtectionCurve.Point point = meter.judge(cloaks, dssim);
         points.add(point);
-        text.printf(Locale.ROOT, "%-40s %6d %12.3f %10.5f %12.4f %10.4f%n",
-            named.get(a), point.steps(), point.seconds(), point.dssim(), point.surrogates(), point.heldOut());
+        text.printf(Locale.ROOT, "%-40s %6d %12.3f %10.5f %10.5f %12.4f %10.4f%n",
+            named.get(a), point.steps(), point.seconds(), point.dssim(), point.compared(), point.surrogates(), point.heldOut());
         text.flush();
       }
       curves.add(new ProtectionCurve(named.get(a), points));
@@ -170,11 +170,11 @@ public final class BenchProtectionCommand implements Callable<Integer> {
 
   private void write(List<ProtectionCurve> curves, Path folder) throws IOException {
     Files.createDirectories(folder);
-    StringBuilder rows = new StringBuilder("attack,steps,seconds_per_image,dssim,surrogates_distance,held_out_distance\n");
+    StringBuilder rows = new StringBuilder("attack,steps,seconds_per_image,own_dssim,compared_at_dssim,surrogates_distance,held_out_distance\n");
     for (ProtectionCurve curve : curves) {
       for (ProtectionCurve.Point p : curve.points()) {
-        rows.append(String.format(Locale.ROOT, "\"%s\",%d,%.6f,%.6f,%.6f,%.6f%n",
-            curve.attack().replace("\"", "\"\""), p.steps(), p.seconds(), p.dssim(), p.surrogates(), p.heldOut()));
+        rows.append(String.format(Locale.ROOT, "\"%s\",%d,%.6f,%.6f,%.6f,%.6f,%.6f%n",
+            curve.attack().replace("\"", "\"\""), p.steps(), p.seconds(), p.dssim(), p.compared(), p.surrogates(), p.heldOut()));
       }
     }
     Files.writeString(folder.resolve("protection-over-time.csv"), rows, StandardCharsets.UTF_8);

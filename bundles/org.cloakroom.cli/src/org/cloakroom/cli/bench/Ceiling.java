@@ -9,10 +9,10 @@ import org.cloakroom.compute.PeakSpeed;
  * within minutes.
  */
 final class Ceiling {
-  private static final int REPEATS = 5;
+  private static final int REPEATS = 3;
 
   private final ComputeOptions options;
-  private final double product;
+  private double product;
   private double convolution;
 
   /**
@@ -29,11 +29,16 @@ final class Ceiling {
 
   Ceiling(ComputeOptions options) {
     this.options = options;
-    product = PeakSpeed.matrixProduct(options, REPEATS);
-    convolution = PeakSpeed.convolution(options, REPEATS);
+    measure();
   }
 
-  /** Operations a second of a large matrix product, at the beginning. */
+  private double measure() {
+    product = PeakSpeed.matrixProduct(options, REPEATS);
+    convolution = PeakSpeed.convolution(options, REPEATS);
+    return Math.max(product, convolution);
+  }
+
+  /** Operations a second of a large matrix product, when it was last measured. */
   double product() {
     return product;
   }
@@ -45,9 +50,8 @@ final class Ceiling {
 
   /** @param measurement gives operations a second */
   Share beside(DoubleSupplier measurement) {
-    double before = PeakSpeed.convolution(options, REPEATS);
+    double before = measure();
     double speed = measurement.getAsDouble();
-    convolution = PeakSpeed.convolution(options, REPEATS);
-    return new Share(speed, Math.max(product, Math.max(before, convolution)));
+    return new Share(speed, Math.max(before, measure()));
   }
 }

@@ -7,7 +7,9 @@ import org.cloakroom.core.visibility.PerceptualMeter;
 /** Brings finished cloaks to a visibility by making their changes larger or smaller, image by image. */
 final class EqualVisibility {
   private static final int HALVINGS = 10;
-  private static final float STRONGEST = 4;
+
+  /** Beyond this a change of one step in 255 fills the whole range. */
+  private static final float STRONGEST = 256;
 
   private final PerceptualMeter meter;
   private final Images clean;
@@ -23,14 +25,13 @@ final class EqualVisibility {
   }
 
   /**
-   * The cloaks with their changes multiplied by 0 to 4, so that their DSSIM is at most, and if it can be about, as given.
+   * The cloaks with their changes multiplied, so that their DSSIM is at most, and if it can be about, as given.
    *
    * @param dssim one an image
    */
   Images at(float[] dssim, Images cloaked) {
     float[] low = new float[dssim.length];
-    float[] high = new float[dssim.length];
-    Arrays.fill(high, STRONGEST);
+    float[] high = beyond(dssim, cloaked);
     for (int i = 0; i < HALVINGS; i++) {
       float[] middle = new float[dssim.length];
       for (int image = 0; image < middle.length; image++) {
@@ -42,6 +43,24 @@ final class EqualVisibility {
       }
     }
     return scaled(cloaked, low);
+  }
+
+  /** The first of 2, 4, 8, ... times the change that is more visible than allowed. */
+  private float[] beyond(float[] dssim, Images cloaked) {
+    float[] factors = new float[dssim.length];
+    Arrays.fill(factors, 2);
+    boolean passed = false;
+    while (!passed) {
+      float[] found = dssim(scaled(cloaked, factors));
+      passed = true;
+      for (int image = 0; image < factors.length; image++) {
+        if (found[image] <= dssim[image] && factors[image] < STRONGEST) {
+          factors[image] *= 2;
+          passed = false;
+        }
+      }
+    }
+    return factors;
   }
 
   private Images scaled(Images cloaked, float[] factors) {

@@ -14,13 +14,14 @@ record ProtectionCurve(String attack, List<Point> points) {
   /**
    * An attack with a number of steps.
    *
-   * @param seconds for an image, without the first step, which prepares the graph
+   * @param seconds for an image, with all steps and restarts, by a graph that is warm
    * @param dssim of the cloaks as the attack made them, mean
+   * @param compared mean DSSIM after they were brought to the visibility that all attacks are compared at
    * @param surrogates squared distance of unit embeddings of clean and cloaked images, mean over the attacked recognizers, at the visibility
    *     that all attacks are compared at
    * @param heldOut the same for recognizers that the attack did not see
    */
-  record Point(int steps, double seconds, double dssim, double surrogates, double heldOut) {}
+  record Point(int steps, double seconds, double dssim, double compared, double surrogates, double heldOut) {}
 
   /** Copies the list. */
   ProtectionCurve {

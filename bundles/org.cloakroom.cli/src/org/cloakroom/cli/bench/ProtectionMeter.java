@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.cloakroom.api.Progress;
 import org.cloakroom.api.attack.Attack;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.recognizer.Recognizer;
@@ -47,12 +48,15 @@ final class ProtectionMeter implements AutoCloseable {
     }
   }
 
-  /** Attacks the faces; the time is that of the fastest step after the first, times the steps. */
+  /** Attacks the faces twice: the first time prepares the graph, the second is measured as a whole. */
   Cloaks attack(Attack attack, int steps) {
-    StepClock clock = new StepClock(cancelled);
+    Progress progress = new Unheard(cancelled);
     try (AttackRunner runner = AttackRunner.open(attack, surrogates, options.compute(), options.batchSize())) {
       List<String> ids = IntStream.range(0, faces.count()).mapToObj(i -> "face" + i).toList();
-      return new Cloaks(steps, runner.protect(faces, ids, 1, clock), steps * clock.best());
+      runner.protect(faces, ids, 1, progress);
+      long start = System.nanoTime();
+      Images cloaked = runner.protect(faces, ids, 1, progress);
+      return new Cloaks(steps, cloaked, (System.nanoTime() - start) * 1e-9 / faces.count());
     }
   }
 
@@ -69,9 +73,12 @@ final class ProtectionMeter implements AutoCloseable {
       boolean seen = i < attacked;
       moved[seen ? 0 : 1] += distance(clean.get(i), graphs.get(i).embed(compared)) / (seen ? attacked : graphs.size() - attacked);
     }
-    float[] own = dssim(cloaks);
-    return new ProtectionCurve.Point(cloaks.steps(), cloaks.seconds(), IntStream.range(0, own.length).mapToDouble(i -> own[i]).average().orElseThrow(),
-        moved[0], moved[1]);
+    return new ProtectionCurve.Point(
+        cloaks.steps(), cloaks.seconds(), mean(dssim(cloaks)), mean(visibility.dssim(compared)), moved[0], moved[1]);
+  }
+
+  private static double mean(float[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElseThrow();
   }
 
   private static double distance(HostTensor before, HostTensor after) {
@@ -87,5 +94,19 @@ final class ProtectionMeter implements AutoCloseable {
   public void close() {
     graphs.forEach(RecognizerGraph::close);
     perceptual.close();
+  }
+
+  /** Nobody is told of steps, which are many and short. */
+  private record Unheard(BooleanSupplier cancelled) implements Progress {
+    @Override
+    public void begin(String task, long total) {}
+
+    @Override
+    public void worked(long units) {}
+
+    @Override
+    public boolean isCancelled() {
+      return cancelled.getAsBoolean();
+    }
   }
 }

@@ -22,10 +22,6 @@ import org.cloakroom.defenses.puface.PurifierFaces;
 import org.cloakroom.defenses.puface.PurifierPlan;
 import org.cloakroom.defenses.puface.PurifierTrainer;
 import org.cloakroom.defenses.puface.PurifierWeights;
-import org.cloakroom.report.figure.FigureFolder;
-import org.cloakroom.report.figure.FigureFormat;
-import org.cloakroom.report.figure.FigureStyle;
-import org.cloakroom.report.figure.LossCurves;
 import picocli.CommandLine;
 
 /** Trains a purifier on a terminal: cloaks, progress, a line an epoch, Ctrl-C, files at the end, exit code. */

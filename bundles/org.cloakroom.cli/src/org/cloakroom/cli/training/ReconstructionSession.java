@@ -20,10 +20,6 @@ import org.cloakroom.defenses.reconstruction.ReconstructionFaces.Protection;
 import org.cloakroom.defenses.reconstruction.ReconstructionPlan;
 import org.cloakroom.defenses.reconstruction.ReconstructionTrainer;
 import org.cloakroom.defenses.reconstruction.ReconstructionWeights;
-import org.cloakroom.report.figure.FigureFolder;
-import org.cloakroom.report.figure.FigureFormat;
-import org.cloakroom.report.figure.FigureStyle;
-import org.cloakroom.report.figure.LossCurves;
 import picocli.CommandLine;
 
 /** Trains a reconstruction network on a terminal: features, progress, a line an epoch, Ctrl-C, files at the end, exit code. */
@@ -92,9 +88,10 @@ final class ReconstructionSession {
 
   private void print(ImageEpoch epoch) {
     PrintWriter out = line.getOut();
-    out.printf(Locale.ROOT, "epoch %d/%d   error %.4f   features %.5f   kept out: error %.4f   features %.5f   %s%n", epoch.epoch(),
-        plan.epochs(), epoch.imageLoss(), epoch.featureLoss(), epoch.validationImageLoss(), epoch.validationFeatureLoss(),
-        GuardedTraining.text(epoch.seconds()));
+    boolean judged = plan.likeness().weight() > 0;
+    out.printf(Locale.ROOT, "epoch %d/%d   error %.4f%s   kept out: error %.4f%s   %s%n", epoch.epoch(), plan.epochs(), epoch.imageLoss(),
+        judged ? String.format(Locale.ROOT, "   features %.5f", epoch.featureLoss()) : "", epoch.validationImageLoss(),
+        judged ? String.format(Locale.ROOT, "   features %.5f", epoch.validationFeatureLoss()) : "", GuardedTraining.text(epoch.seconds()));
     out.flush();
   }
 

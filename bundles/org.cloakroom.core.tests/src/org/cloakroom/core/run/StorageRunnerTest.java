@@ -179,11 +179,18 @@ class StorageRunnerTest {
 
   @Test
   void defensesAndAttacksAreEstimatedOnceTheyWereMeasured() {
-    assertTrue(estimate(1).assumptions().stream().anyMatch(text -> text.contains("are left out")), () -> estimate(1).toString());
+    Estimate before = estimate(1);
+    assertTrue(before.assumptions().stream().anyMatch(text -> text.contains("are left out")), before::toString);
+    assertTrue(before.cells().stream().filter(cost -> cost.cell().recognizer().id().equals("first")).noneMatch(Estimate.Cost::measured),
+        "the first recognizer of each group pays for it");
     run(experiment("someone", "another"), "run");
     Estimate later = estimate(2);
     assertEquals(List.of(), later.assumptions());
-    assertTrue(later.cells().stream().filter(cost -> cost.cell().attack().isPresent()).anyMatch(cost -> cost.seconds() > 0));
+    assertTrue(later.cells().stream().allMatch(Estimate.Cost::measured), later::toString);
+    Paces paces = Paces.read(ContentStore.open(TinyWorld.options(folder).store()), Optional.empty());
+    double attacks = paces.of(Forecast.Stage.RECONSTRUCT).mapToDouble(pace -> pace.getValue().secondsPerImage()).sum();
+    assertEquals(2, paces.of(Forecast.Stage.RECONSTRUCT).count(), "on plain and on protected features");
+    assertTrue(attacks > 0 && later.seconds() > attacks, attacks + " of " + later.seconds());
   }
 
   private Estimate estimate(long seed) {

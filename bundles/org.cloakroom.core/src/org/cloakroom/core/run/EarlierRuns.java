@@ -120,7 +120,7 @@ final class EarlierRuns {
   static List<Forecast.Work> works(Experiment of, Cell cell) {
     List<Forecast.Work> works = new ArrayList<>();
     if (of.protocol().plugIn().storesFeatures()) {
-      works.addAll(FeatureStage.works(cell.attack(), cell.defense(), EncoderGraph.identity(of.surrogates().get(0)), cell.seed()));
+      works.addAll(new StorageWorks(of.surrogates().get(0)).of(cell.attack(), cell.defense(), cell.seed(), 0).keySet());
     } else {
       cell.attack().ifPresent(attack -> works.add(CloakStage.work(attack, of.surrogates(), cell.seed())));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -101,10 +102,12 @@ public final class Estimator {
     boolean measured = true;
     boolean stored = experiment.protocol().plugIn().storesFeatures();
     if (stored) {
-      for (Forecast.Work work : FeatureStage.works(
-          cell.attack(), cell.defense(), EncoderGraph.identity(experiment.surrogates().get(0)), cell.seed())) {
-        if (present.add(work)) {
-          seconds += (images(Piece.Part.CLOAKED_ENROLLED) + images(Piece.Part.BYSTANDERS)) * storing(work.speedVariant());
+      Map<Forecast.Work, Integer> works = new StorageWorks(experiment.surrogates().get(0))
+          .of(cell.attack(), cell.defense(), cell.seed(), images(Piece.Part.CLOAKED_ENROLLED) + images(Piece.Part.BYSTANDERS));
+      for (Map.Entry<Forecast.Work, Integer> work : works.entrySet()) {
+        if (present.add(work.getKey())) {
+          measured &= paces.of(work.getKey().speedVariant()).isPresent();
+          seconds += work.getValue() * storing(work.getKey().speedVariant());
         }
       }
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.attack.ReconstructionAttack;
 import org.cloakroom.api.attack.ReconstructionContext;
@@ -20,6 +19,7 @@ import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.HostTensor;
 import org.cloakroom.core.experiment.CellIds;
 import org.cloakroom.core.experiment.Grid;
+import org.cloakroom.core.experiment.RecognizerSpec;
 import org.cloakroom.core.registry.Configured;
 import org.cloakroom.core.store.ContentKey;
 import org.cloakroom.core.store.ContentStore;
@@ -38,16 +38,18 @@ final class FeatureStage {
 
   private final EncoderGraph encoder;
   private final Recognizer network;
+  private final StorageWorks works;
   private final List<Face> enrolled;
   private final Workplace workplace;
 
   /**
-   * @param encoder of the stored features
-   * @param network the encoder as a network
+   * @param recognizer whose features are stored
+   * @param encoder the same, ready to be used
    */
-  FeatureStage(EncoderGraph encoder, Recognizer network, List<Face> enrolled, Workplace workplace) {
+  FeatureStage(RecognizerSpec recognizer, EncoderGraph encoder, List<Face> enrolled, Workplace workplace) {
     this.encoder = encoder;
-    this.network = network;
+    network = recognizer.network().plugIn();
+    works = new StorageWorks(recognizer);
     this.enrolled = enrolled;
     this.workplace = workplace;
   }
@@ -67,8 +69,7 @@ final class FeatureStage {
         "stored features\nengine: " + CellIds.ENGINE + "\nencoder: " + encoder.identity() + "\nimages:\n" + contents(faces));
     workplace.provenance().entry(PROTECTED, key, faces.stream().map(Face::content).toList(), List.of(key));
     return workplace.store().get(PROTECTED, key).orElseGet(() -> {
-      workplace.monitor().checkCancelled();
-      HostTensor rows = encoder.encode(slice(from, to));
+      HostTensor rows = workplace.monitor().computing("encoding faces", works.encoding(), to - from, progress -> encoder.encode(slice(from, to)));
       workplace.store().put(PROTECTED, key, rows);
       return rows;
     });
@@ -96,7 +97,7 @@ final class FeatureStage {
       return known.get();
     }
     StoredFeatures features = new StoredFeatures(plain, Optional.of(this::slice), Optional.of(encoder));
-    workplace.store().put(PROTECTED, key, workplace.monitor().computing(protecting(defense.get(), encoder.identity()), enrolled.size(),
+    workplace.store().put(PROTECTED, key, workplace.monitor().computing(works.protecting(defense.get()), enrolled.size(),
         progress -> protect(defense.get(), features, workplace.options().compute(), progress)));
     return workplace.store().get(PROTECTED, key).orElseThrow(() -> notKept(workplace.store()));
   }
@@ -110,7 +111,7 @@ final class FeatureStage {
     List<ContentKey> keys =
         enrolled.stream().map(face -> key(attack, defense, encoder.identity(), enrolled, face, seed)).toList();
     if (keys.stream().anyMatch(key -> workplace.store().get(RECONSTRUCTED, key).isEmpty())) {
-      Images faces = workplace.monitor().computing(attacking(attack, defense, encoder.identity(), seed), enrolled.size(),
+      Images faces = workplace.monitor().computing(works.attacking(attack, defense, seed), 1,
           progress -> ((ReconstructionAttack) attack.plugIn()).reconstruct(stored, new Context(defense, seed), progress));
       if (faces.count() != enrolled.size()) {
         throw new IllegalStateException(attack + " made " + faces.count() + " faces of " + enrolled.size() + " features");
@@ -139,22 +140,6 @@ final class FeatureStage {
     return ContentKey.of("reconstructed face\nengine: " + CellIds.ENGINE + "\nattack: " + attack.identity() + "\nencoder: " + encoder
         + "\ndefense: " + defense.map(Configured::identity).orElse(Grid.NONE) + "\nseed: " + seed + "\nimages:\n" + contents(enrolled)
         + "\nface: " + face.content() + " " + face.id());
-  }
-
-  /** The work of a defense, for the time that it takes. */
-  static Forecast.Work protecting(Configured<Defense> defense, String encoder) {
-    return new Forecast.Work(Forecast.Stage.STORE, defense.canonical() + " for " + encoder, "");
-  }
-
-  /** The work of an attack, which may have to train first. */
-  static Forecast.Work attacking(Configured<?> attack, Optional<Configured<Defense>> defense, String encoder, long seed) {
-    return new Forecast.Work(Forecast.Stage.RECONSTRUCT,
-        attack.canonical() + " on " + defense.map(Configured::canonical).orElse(Grid.NONE) + " for " + encoder, Long.toString(seed));
-  }
-
-  /** The works of a cell or group of cells: its defense and its attack, as far as it has them. */
-  static List<Forecast.Work> works(Optional<? extends Configured<?>> attack, Optional<Configured<Defense>> defense, String encoder, long seed) {
-    return Stream.concat(defense.map(d -> protecting(d, encoder)).stream(), attack.map(a -> attacking(a, defense, encoder, seed)).stream()).toList();
   }
 
   /** What a defense makes of features. */

@@ -49,28 +49,32 @@ final class StorageRunner {
     this.workplace = workplace;
     this.embedding = embedding;
     encoder = experiment.surrogates().get(0);
-    features = new FeatureStage(new EncoderGraph(encoder, () -> embedding.graph(encoder)), encoder.network().plugIn(), material.gallery(), workplace);
+    features = new FeatureStage(encoder, new EncoderGraph(encoder, () -> embedding.graph(encoder)), material.gallery(), workplace);
   }
 
   /** Tells the forecast what a group needs. */
   void plan(CellGroup group, Forecast forecast) {
-    if (!isSplit()) {
-      forecast.plan(EmbedStage.work(gallery().name(), Processing.NONE, encoder), material.gallery().size());
-    }
-    works(group).forEach(work -> forecast.plan(work, material.gallery().size()));
+    forecast.plan(encoding(), material.gallery().size());
+    works(group).forEach(forecast::plan);
     for (EmbedStage.Task task : tasks(group, group.attack().map(attack -> material.gallery()))) {
       group.recognizers().forEach(
           r -> forecast.plan(EmbedStage.work(task.name(), task.processing(), r), task.images().size()));
     }
   }
 
-  private List<Forecast.Work> works(CellGroup group) {
-    return FeatureStage.works(group.attack(), group.any().defense(), EncoderGraph.identity(encoder), group.seed());
+  private Forecast.Work encoding() {
+    return isSplit() ? new StorageWorks(encoder).encoding() : EmbedStage.work(gallery().name(), Processing.NONE, encoder);
+  }
+
+  private Map<Forecast.Work, Integer> works(CellGroup group) {
+    return new StorageWorks(encoder).of(group.attack(), group.any().defense(), group.seed(), material.gallery().size());
   }
 
   /** Computes the cells of a group and hands over each as soon as it is known. */
   void compute(CellGroup group, Consumer<CellRecord> recorder) {
     Attempt<Loot> attempt = plain().then(plain -> loot(group, plain));
+    workplace.monitor().done(encoding());
+    works(group).keySet().forEach(workplace.monitor()::done);
     if (attempt instanceof Attempt.Failed<Loot> failed) {
       group.cells().forEach((id, cell) -> recorder.accept(failure(id, cell, failed)));
       return;
@@ -101,7 +105,6 @@ final class StorageRunner {
     long start = System.nanoTime();
     HostTensor stored = features.stored(group.any().defense(), plain);
     Optional<List<Face>> faces = group.attack().map(attack -> features.reconstructed(attack, group.any().defense(), stored, group.seed()));
-    works(group).forEach(workplace.monitor()::done);
     Optional<Visibility> visibility = faces.map(this::likeness);
     Optional<HostTensor> decided = group.recognizers().stream().filter(this::isEncoder).findFirst().map(judge -> features.decided(stored));
     return new Loot(decided, faces, visibility, (System.nanoTime() - start) * 1e-9);

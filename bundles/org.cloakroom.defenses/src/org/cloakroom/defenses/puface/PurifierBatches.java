@@ -25,8 +25,8 @@ final class PurifierBatches implements ImageBatches {
   }
 
   @Override
-  public int perEpoch() {
-    return faces.size() / size;
+  public int examples() {
+    return faces.size();
   }
 
   @Override

@@ -12,8 +12,8 @@ record ReconstructionBatches(ReconstructionFaces faces, ReconstructionFaces kept
   private static final int FACE = Reconstructor.SIDE * Reconstructor.SIDE * 3;
 
   @Override
-  public int perEpoch() {
-    return faces.size() / size;
+  public int examples() {
+    return faces.size();
   }
 
   @Override

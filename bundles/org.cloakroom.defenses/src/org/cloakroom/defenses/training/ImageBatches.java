@@ -12,8 +12,8 @@ public interface ImageBatches {
    */
   record Batch(HostTensor inputs, HostTensor targets) {}
 
-  /** Full batches in one epoch; what is left over waits for the next shuffle. */
-  int perEpoch();
+  /** How many images there are to learn from. */
+  int examples();
 
   /** A batch of an epoch; both count from 0. */
   Batch batch(int epoch, int number);

@@ -62,7 +62,7 @@ public record ImageTraining(String name, String plan, ImageTask task, int epochs
     EpochLoop<ImageEpoch> loop = new EpochLoop<>(folder, log(folder), plan, epochs, control, ImageEpoch.FORMAT);
     Checkpoint begun = loop.begin(TrainedParameters.fresh(start, task.optimizer()));
     begin(images, progress);
-    progress.worked((long) begun.epochs() * images.perEpoch());
+    progress.worked((long) begun.epochs() * perEpoch(images));
     try (ImageDescent descent = new ImageDescent(options, task, begun.tensors())) {
       return loop.run(begun, new Course(descent, images, progress), listener);
     }
@@ -85,10 +85,15 @@ public record ImageTraining(String name, String plan, ImageTask task, int epochs
   }
 
   private void begin(ImageBatches images, Progress progress) {
-    if (images.perEpoch() == 0) {
-      throw new IllegalArgumentException("batch " + batch + ": there are fewer training images");
+    if (images.examples() < batch) {
+      throw new IllegalArgumentException("batch " + batch + ": there are only " + images.examples() + " training images");
     }
-    progress.begin("training " + name, (long) epochs * images.perEpoch());
+    progress.begin("training " + name, (long) epochs * perEpoch(images));
+  }
+
+  /** Full batches in one epoch; what is left over waits for the next shuffle. */
+  private int perEpoch(ImageBatches images) {
+    return images.examples() / batch;
   }
 
   /** The training in one graph. */
@@ -108,18 +113,18 @@ public record ImageTraining(String name, String plan, ImageTask task, int epochs
       long start = System.nanoTime();
       ImageDescent.Losses trained = pass(number, before);
       ImageDescent.Losses validated = validate();
-      return new ImageEpoch(number + 1, rate(number, images.perEpoch() - 1, before), trained.image(), trained.feature(), validated.image(),
+      return new ImageEpoch(number + 1, rate(number, perEpoch(images) - 1, before), trained.image(), trained.feature(), validated.image(),
           validated.feature(), validated.image() + task.featureWeight() * validated.feature(), (System.nanoTime() - start) / 1e9);
     }
 
     private double rate(int epoch, int number, List<ImageEpoch> before) {
-      return rate.at((long) epoch * images.perEpoch() + number, (long) epochs * images.perEpoch(), before);
+      return rate.at((long) epoch * perEpoch(images) + number, (long) epochs * perEpoch(images), before);
     }
 
     private ImageDescent.Losses pass(int epoch, List<ImageEpoch> before) {
       double[] sums = new double[2];
       int[] steps = new int[1];
-      int count = images.perEpoch();
+      int count = perEpoch(images);
       try {
         Ahead.forEach(count, i -> images.batch(epoch, i), examples -> {
           progress.checkCancelled();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.cloakroom.api.Seeds;
+import org.cloakroom.api.image.Images;
 import org.cloakroom.api.protocol.CellMaterial;
 import org.cloakroom.api.protocol.CellMaterial.Part;
 import org.cloakroom.compute.ComputeGraph;
@@ -108,12 +109,14 @@ final class FineTuning implements AutoCloseable {
   /** Trains with these examples, each once an epoch. */
   void train(List<Example> examples, int epochs, double rate) {
     int batches = Math.max(1, examples.size() / BATCH);
+    material.progress().begin("training a tracker", (long) epochs * batches);
     for (int epoch = 0; epoch < epochs; epoch++) {
       int[] order = Shuffle.order(examples.size(), Seeds.at(SEED, epoch));
       for (int batch = 0; batch < batches; batch++) {
         material.progress().checkCancelled();
         int from = batch * BATCH;
         step(Arrays.stream(order, from, Math.min(order.length, from + BATCH)).mapToObj(examples::get).toList(), rate);
+        material.progress().worked(1);
       }
     }
   }
@@ -123,12 +126,12 @@ final class FineTuning implements AutoCloseable {
     for (int i = 0; i < who.length; i++) {
       who[i] = examples.get(i).person();
     }
-    graph.run().feed(faces, pixels(examples)).feed(people, HostTensor.of(who, who.length))
+    graph.run().feed(faces, fed(images.of(examples))).feed(people, HostTensor.of(who, who.length))
         .feed(descent.rate(), HostTensor.of(new float[] {(float) rate})).target(descent.step()).execute();
   }
 
-  private HostTensor pixels(List<Example> examples) {
-    return HostTensor.of(images.of(examples).values(), examples.size(), SIDE, SIDE, 3);
+  private static HostTensor fed(Images pixels) {
+    return HostTensor.of(pixels.values(), pixels.count(), SIDE, SIDE, 3);
   }
 
   /** The person whom each probe is taken for. */
@@ -155,8 +158,8 @@ final class FineTuning implements AutoCloseable {
     for (int from = 0; from < size; from += BATCH) {
       material.progress().checkCancelled();
       int to = Math.min(size, from + BATCH);
-      List<Example> some = IntStream.range(from, to).mapToObj(row -> new Example(part, row, 0)).toList();
-      HostTensor found = graph.run().feed(faces, pixels(some)).feed(people, HostTensor.zeros(Shape.of(to - from))).fetch(values);
+      List<Integer> rows = IntStream.range(from, to).boxed().toList();
+      HostTensor found = graph.run().feed(faces, fed(images.once(part, rows))).feed(people, HostTensor.zeros(Shape.of(to - from))).fetch(values);
       int width = found.values().length / (to - from);
       all = from == 0 ? new float[size * width] : all;
       System.arraycopy(found.values(), 0, all, from * width, found.values().length);

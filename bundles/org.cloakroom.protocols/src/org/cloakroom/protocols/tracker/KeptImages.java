@@ -9,7 +9,7 @@ import org.cloakroom.api.image.Images;
 import org.cloakroom.api.protocol.CellMaterial;
 import org.cloakroom.api.protocol.CellMaterial.Part;
 
-/** A cell's images, each processed once for all trainings. Not thread-safe. */
+/** A cell's training images, each processed once for all trainings of the cell. Not thread-safe. */
 final class KeptImages {
   private static final int BATCH = 16;
 
@@ -39,6 +39,11 @@ final class KeptImages {
       System.arraycopy(found.get(i).values(), 0, pixels, i * length, length);
     }
     return new Images(found.size(), found.get(0).height(), found.get(0).width(), pixels);
+  }
+
+  /** Images of a set as they are processed now, which are not kept. */
+  Images once(Part part, List<Integer> rows) {
+    return material.images(part, rows);
   }
 
   private void read(Part part, List<Integer> rows) {

@@ -24,9 +24,6 @@ final class RobustTracker {
 
   /** @param labels person of each enrolled image */
   RobustTracker(KeptImages images, EmbeddedImages natural, int[] labels, People people) {
-    if (people.cloaked().size() < 2) {
-      throw new IllegalArgumentException("a robust tracker learns from the cloaks of other people; protect two or more");
-    }
     this.images = images;
     this.natural = natural;
     this.labels = labels;

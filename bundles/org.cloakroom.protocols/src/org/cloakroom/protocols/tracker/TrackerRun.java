@@ -62,6 +62,17 @@ public final class TrackerRun {
   }
 
   /**
+   * Checks before anything is trained.
+   *
+   * @throws IllegalArgumentException if a kind cannot be trained on these people
+   */
+  public void require(List<TrackerKind> kinds) {
+    if (kinds.contains(TrackerKind.ROBUST) && people.cloaked().size() < 2) {
+      throw new IllegalArgumentException("a robust tracker learns from the cloaks of other people: let \"protect\" in the split name two or more");
+    }
+  }
+
+  /**
    * Trains and counts one kind of tracker.
    *
    * @throws org.cloakroom.api.CancelledException before a turn, and between the steps of a training
