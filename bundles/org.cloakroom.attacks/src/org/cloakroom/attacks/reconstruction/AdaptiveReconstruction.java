@@ -75,11 +75,17 @@ public record AdaptiveReconstruction(
     ReconstructionTrainer trainer = new ReconstructionTrainer(plan, start.network().input().length(), eyes, context.compute());
     Weights learned = trainer.train(start.weights(), faces, progress);
     ReconstructionWeights trained =
-        new ReconstructionWeights(start.network(), learned, start.encoder(), plan.defense(), start.trainedOn(), plan.toString());
+        new ReconstructionWeights(start.network(), learned, start.encoder(), plan.defense(), start.trainedOn(), start.lookedInto(), plan.toString());
     progress.begin("reconstructing faces", stolen.shape().get(0));
     try (ReconstructionGraph graph = new ReconstructionGraph(trained, context.compute())) {
       return graph.reconstruct(stolen, progress);
     }
+  }
+
+  /** Those of the network that it starts from; the encoder, which it looks into itself, is known to the experiment. */
+  @Override
+  public Set<String> lookedInto() {
+    return ReconstructionWeights.read(from).lookedInto();
   }
 
   /** The people of both trainings. */

@@ -1,6 +1,7 @@
 package org.cloakroom.attacks.reconstruction;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.cloakroom.api.Param;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.Trained;
@@ -28,6 +29,11 @@ public record Reconstruction(
     try (ReconstructionGraph graph = new ReconstructionGraph(trained, context.compute())) {
       return graph.reconstruct(stolen, progress);
     }
+  }
+
+  @Override
+  public Set<String> lookedInto() {
+    return ReconstructionWeights.read(weights).lookedInto();
   }
 
   @Override

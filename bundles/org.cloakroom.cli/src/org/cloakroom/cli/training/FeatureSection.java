@@ -2,6 +2,7 @@ package org.cloakroom.cli.training;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.core.experiment.RecognizerReader;
@@ -41,6 +42,11 @@ public record FeatureSection(List<RecognizerSpec> recognizers, double weight) {
 
   List<Recognizer> networks() {
     return recognizers.stream().map(spec -> spec.network().plugIn()).toList();
+  }
+
+  /** Content hashes of the recognizers that count. */
+  Set<String> hashes() {
+    return weight > 0 ? recognizers.stream().map(RecognizerSpec::contentHash).collect(Collectors.toSet()) : Set.of();
   }
 
   /** As a plan's file has it. */

@@ -63,7 +63,7 @@ final class ReconstructionSession {
             });
         String defense = job.defense().map(d -> d.canonical()).orElse(ReconstructionPlan.NO_DEFENSE);
         report(outcome, write(outcome, new ReconstructionWeights(trainer.network(), outcome.weights(), encoder.identity(), defense,
-            TrainingPeople.remembered(plan.dataset(), index, drawn.images()), plan.toString())));
+            TrainingPeople.remembered(plan.dataset(), index, drawn.images()), job.likeness().hashes(), plan.toString())));
         line.getOut().println("Curves:  " + drawCurves(trainer.log(folder)));
       }
     });

@@ -66,6 +66,15 @@ class StorageRunnerTest {
     public TrainedOn trainedOn() {
       return new TrainedOn("elsewhere", false, List.of(person), Set.of());
     }
+
+    @Override
+    public Set<String> lookedInto() {
+      return switch (person) {
+        case "flatterer" -> Set.of(TinyWorld.FIRST.contentHash());
+        case "deceiver" -> Set.of(TinyWorld.SECOND.contentHash());
+        default -> Set.of();
+      };
+    }
   }
 
   /** Turns features round, with all that a defense may know at hand. */
@@ -196,6 +205,13 @@ class StorageRunnerTest {
   private Estimate estimate(long seed) {
     return Estimator.of(experiment("someone", "another", seed), ContentStore.open(TinyWorld.options(folder).store()), Optional.empty(),
         file -> Optional.empty(), Progress.NONE);
+  }
+
+  @Test
+  void whomAnAttackerWasTrainedToPleaseCannotJudgeUnlessItIsTheEncoder() {
+    String refused = assertThrows(IllegalArgumentException.class, () -> run(experiment("deceiver", "another"), "a")).getMessage();
+    assertTrue(refused.contains("trained to please second"), refused);
+    assertEquals(8, run(experiment("flatterer", "another"), "b").finished());
   }
 
   @Test

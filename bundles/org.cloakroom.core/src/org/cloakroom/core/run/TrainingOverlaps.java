@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cloakroom.api.PlugIn;
@@ -24,7 +25,7 @@ final class TrainingOverlaps {
    * Looks at every plug-in of the grid that was trained on people.
    *
    * @throws IllegalArgumentException if one of them is among those whom the experiment shows, or if features are stored and an attacker
-   *     and a defense were trained on the same person
+   *     and a defense were trained on the same person, or an attacker to please one of the judges
    */
   static void refuse(Experiment experiment, Material material) {
     Map<String, TrainedOn> attackers = trained(experiment.grid().attacks());
@@ -46,12 +47,35 @@ final class TrainingOverlaps {
       }
     });
     if (experiment.protocol().plugIn().storesFeatures()) {
+      refuseJudgesLookedInto(experiment);
       attackers.forEach((attacker, people) -> defenders.forEach((defender, others) -> {
         if (people.overlaps(others)) {
           throw new IllegalArgumentException(attacker + " and " + defender + " were trained on the same people; an attacker has other"
               + " public faces than the database's owner");
         }
       }));
+    }
+  }
+
+  /** The encoder is known to have been looked into; every other judge passes for one that was not. */
+  private static void refuseJudgesLookedInto(Experiment experiment) {
+    for (Configured<?> attack : experiment.grid().attacks().stream().flatMap(Optional::stream).toList()) {
+      if (attack.plugIn() instanceof Trained trained) {
+        Set<String> known = lookedInto(trained);
+        experiment.recognizers().stream().filter(judge -> !known.isEmpty() && experiment.heldOut(judge) && known.contains(judge.contentHash()))
+            .findFirst().ifPresent(judge -> {
+              throw new IllegalArgumentException(attack.canonical() + " was trained to please " + judge.id()
+                  + " (\"likeness\" of its plan), which therefore cannot judge what it makes; name another recognizer");
+            });
+      }
+    }
+  }
+
+  private static Set<String> lookedInto(Trained trained) {
+    try {
+      return trained.lookedInto();
+    } catch (UnavailableException e) {
+      return Set.of(); // its cells will fail with this reason
     }
   }
 

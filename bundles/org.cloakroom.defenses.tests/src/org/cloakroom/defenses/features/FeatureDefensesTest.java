@@ -65,7 +65,7 @@ class FeatureDefensesTest {
   @BeforeAll
   static void aShadowModel() throws IOException {
     Reconstructor network = new Reconstructor(ReconstructionKind.RESREC, FeatureShape.embedding(DIMENSION), 1);
-    new ReconstructionWeights(network, network.initial(3), "stripes", "none", new TrainedOn("drawn", true, List.of("a"), Set.of("x")), "")
+    new ReconstructionWeights(network, network.initial(3), "stripes", "none", new TrainedOn("drawn", true, List.of("a"), Set.of("x")), Set.of(), "")
         .write(shadow());
   }
 

@@ -47,7 +47,7 @@ class ReconstructionTest {
   @TempDir private Path folder;
 
   private static ReconstructionWeights untrained(Reconstructor network) {
-    return new ReconstructionWeights(network, network.initial(5), "an encoder", "none", new TrainedOn("drawn", true, List.of(), Set.of()), "");
+    return new ReconstructionWeights(network, network.initial(5), "an encoder", "none", new TrainedOn("drawn", true, List.of(), Set.of()), Set.of(), "");
   }
 
   private static HostTensor random(int count, int length, long seed) {
@@ -107,7 +107,7 @@ class ReconstructionTest {
     Reconstructor network = new Reconstructor(ReconstructionKind.UREC, new FeatureShape(14, 2), 2);
     TrainedOn people = new TrainedOn("{lfw: x}", false, List.of("Ann Other", "Bob"), Set.of("0123456789abcdef"));
     Path file = folder.resolve("urec.safetensors");
-    ReconstructionWeights written = new ReconstructionWeights(network, network.initial(1), "encoder 7", "advface{steps=3}", people, "a plan");
+    ReconstructionWeights written = new ReconstructionWeights(network, network.initial(1), "encoder 7", "advface{steps=3}", people, Set.of("hash 1", "hash 2"), "a plan");
     written.write(file);
 
     assertEquals(written, ReconstructionWeights.read(file));

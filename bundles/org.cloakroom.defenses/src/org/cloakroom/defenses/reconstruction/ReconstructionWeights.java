@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cloakroom.api.TrainedOn;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.feature.FeatureEncoder;
@@ -21,16 +23,24 @@ import org.cloakroom.compute.weights.WeightsException;
  * @param encoder {@link FeatureEncoder#identity} of the recognizer whose features it was trained on
  * @param defense the defense whose output it was trained on, as canonical text; {@code none} if the features were unprotected
  * @param trainedOn whose images trained it
+ * @param lookedInto content hashes of the recognizers whose embeddings counted in the loss
  * @param plan text of how it was trained
  */
-public record ReconstructionWeights(Reconstructor network, Weights weights, String encoder, String defense, TrainedOn trainedOn, String plan) {
+public record ReconstructionWeights(Reconstructor network, Weights weights, String encoder, String defense, TrainedOn trainedOn,
+    Set<String> lookedInto, String plan) {
   private static final String KIND = "reconstruction";
   private static final String WIDTH = "width";
   private static final String SIDE = "feature-side";
   private static final String CHANNELS = "feature-channels";
   private static final String ENCODER = "encoder";
   private static final String DEFENSE = "defense";
+  private static final String LOOKED_INTO = "looked-into";
   private static final String PLAN = "plan";
+
+  /** Copies the set. */
+  public ReconstructionWeights {
+    lookedInto = Set.copyOf(lookedInto);
+  }
 
   /** Writes the file. */
   public void write(Path file) throws IOException {
@@ -41,6 +51,7 @@ public record ReconstructionWeights(Reconstructor network, Weights weights, Stri
     metadata.put(CHANNELS, Integer.toString(network.input().channels()));
     metadata.put(ENCODER, encoder);
     metadata.put(DEFENSE, defense);
+    metadata.put(LOOKED_INTO, String.join("\n", lookedInto.stream().sorted().toList()));
     metadata.put(PLAN, plan);
     metadata.putAll(trainedOn.metadata());
     Safetensors.write(file, new Weights(weights.tensors(), metadata));
@@ -63,7 +74,7 @@ public record ReconstructionWeights(Reconstructor network, Weights weights, Stri
           ReconstructionKind.valueOf(metadata.get(KIND).toUpperCase(Locale.ROOT)), shape, Integer.parseInt(metadata.get(WIDTH)));
       stored.require(network.parameters(), network.describe());
       return new ReconstructionWeights(network, Weights.of(stored.tensors()), metadata.get(ENCODER), metadata.get(DEFENSE),
-          TrainedOn.of(metadata), metadata.getOrDefault(PLAN, ""));
+          TrainedOn.of(metadata), metadata.getOrDefault(LOOKED_INTO, "").lines().collect(Collectors.toSet()), metadata.getOrDefault(PLAN, ""));
     } catch (WeightsException | IllegalArgumentException e) {
       throw new UnavailableException("the reconstruction network " + file + " cannot be used: " + e.getMessage(), e);
     }
