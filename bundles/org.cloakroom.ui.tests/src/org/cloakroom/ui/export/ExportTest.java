@@ -8,15 +8,25 @@ import static org.cloakroom.ui.UiTest.pressWhenOpen;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.cloakroom.api.CancelledException;
+import org.cloakroom.api.Progress;
+import org.cloakroom.report.figure.Figure;
+import org.cloakroom.report.figure.FigureFormat;
+import org.cloakroom.report.figure.FigureStyle;
 import org.cloakroom.report.figure.Palette;
+import org.cloakroom.report.figure.RunFigures;
+import org.cloakroom.report.table.Layout;
+import org.cloakroom.report.table.Pivot;
 import org.cloakroom.ui.analysis.Analysis;
 import org.cloakroom.ui.run.RunInfo;
 import org.cloakroom.ui.run.RunPreferences;
@@ -102,6 +112,32 @@ class ExportTest {
   private void same(Path expected) throws IOException {
     assertArrayEquals(Files.readAllBytes(expected), Files.readAllBytes(folder.resolve(expected.getFileName())),
         expected.getFileName().toString());
+  }
+
+  @Test
+  void aCancelledExportStopsAfterTheFileThatItWrites() throws IOException {
+    Analysis.Loaded read = Analysis.shared().loaded().orElseThrow();
+    List<String> two = RunFigures.of(read.results(), FigureStyle.PAGE).stream().map(Figure::name).limit(2).toList();
+    ExportPlan plan = new ExportPlan(folder, two, List.of(FigureFormat.SVG), false, 300, Optional.empty(), List.of(), Layout.USUAL,
+        Pivot.Intervals.TRIALS, false);
+    AtomicBoolean written = new AtomicBoolean();
+    assertThrows(CancelledException.class, () -> plan.write(read, new Progress() {
+      @Override
+      public void begin(String task, long total) {}
+
+      @Override
+      public void worked(long units) {
+        written.set(true);
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return written.get();
+      }
+    }));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(two.get(0) + ".svg"), files.map(file -> file.getFileName().toString()).toList());
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.cloakroom.ui.experiment;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cloakroom.core.experiment.Experiment;
@@ -14,6 +15,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.forms.events.HyperlinkAdapter;
 import org.eclipse.ui.forms.events.HyperlinkEvent;
 import org.eclipse.ui.forms.widgets.ColumnLayout;
+import org.eclipse.ui.forms.widgets.Form;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
 
@@ -66,13 +68,8 @@ final class DesignPage implements ExperimentDocument.Listener {
   void shown() {
     if (stale) {
       stale = false;
-      form.setRedraw(false); // painted once
-      try {
-        changed();
-        document.reading().ifPresent(this::read);
-      } finally {
-        form.setRedraw(true);
-      }
+      changed();
+      document.reading().ifPresent(this::read);
     }
   }
 
@@ -101,16 +98,21 @@ final class DesignPage implements ExperimentDocument.Listener {
       sections.forEach(section -> section.problems(paths));
     });
     String title = reading.experiment().map(DesignPage::title).orElse("Experiment").replace("&", "&&");
-    if (!title.equals(form.getText())) {
-      form.getForm().setText(title); // the scrolled form's own method lays out everything below it too
+    // the scrolled form's own methods measure everything below the heading anew, which takes a tenth of a second
+    Form heading = form.getForm();
+    if (!title.equals(heading.getText())) {
+      heading.setText(title);
     }
     long errors = reading.problems().stream().filter(Problem::isError).count();
     long warnings = reading.problems().size() - errors;
     String first = reading.problems().stream().findFirst()
         .map(p -> "line " + p.at().line() + ": " + p.text()).orElse("");
     String message = (errors > 0 ? count(errors, "error") : count(warnings, "warning")) + ", " + first;
-    form.setMessage(reading.problems().isEmpty() ? null : message,
-        errors > 0 ? IMessageProvider.ERROR : warnings > 0 ? IMessageProvider.WARNING : IMessageProvider.NONE);
+    String told = reading.problems().isEmpty() ? null : message; // null is the form's word for: none
+    int type = errors > 0 ? IMessageProvider.ERROR : warnings > 0 ? IMessageProvider.WARNING : IMessageProvider.NONE;
+    if (type != heading.getMessageType() || !Objects.equals(told, heading.getMessage())) {
+      heading.setMessage(told, type);
+    }
   }
 
   private static String title(Experiment experiment) {

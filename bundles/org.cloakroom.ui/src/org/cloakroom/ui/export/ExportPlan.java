@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cloakroom.api.Progress;
 import org.cloakroom.core.store.AtomicFile;
 import org.cloakroom.report.figure.Figure;
 import org.cloakroom.report.figure.FigureFolder;
@@ -56,17 +57,22 @@ public record ExportPlan(Path folder, List<String> figures, List<FigureFormat> f
   }
 
   /**
-   * Writes everything.
+   * Writes everything, and reports how far it is.
    *
    * @return the files, without the list of captions
    * @throws org.cloakroom.core.store.StorageException if the folder cannot be written
+   * @throws org.cloakroom.api.CancelledException between files; those that are written stay
    */
-  public List<Path> write(Analysis.Loaded run) {
+  public List<Path> write(Analysis.Loaded run, Progress progress) {
     List<Path> files = new ArrayList<>();
     if (!figureFormats.isEmpty()) {
-      files.addAll(FigureFolder.write(chosen(run), figureFormats, folder));
+      progress.begin("Drawing figures", 0);
+      List<Figure> drawn = chosen(run);
+      progress.begin("Writing figures to " + folder, (long) drawn.size() * figureFormats.size());
+      files.addAll(FigureFolder.write(drawn, figureFormats, folder, progress));
     }
     for (TableFormat format : tableFormats) {
+      progress.checkCancelled();
       Path file = folder.resolve(fileName(format));
       AtomicFile.write(file, tables(run.results(), format).getBytes(StandardCharsets.UTF_8));
       files.add(file);

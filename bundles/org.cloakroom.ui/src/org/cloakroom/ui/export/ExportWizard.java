@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cloakroom.api.CancelledException;
 import org.cloakroom.ui.Background;
+import org.cloakroom.ui.MonitorProgress;
 import org.cloakroom.ui.analysis.Analysis;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -53,10 +55,11 @@ public final class ExportWizard extends Wizard implements IExportWizard {
     ExportPlan plan = page.orElseThrow().plan();
     List<Path> files = new ArrayList<>();
     try {
-      getContainer().run(true, false, monitor -> {
-        monitor.beginTask("Writing figures and tables to " + plan.folder(), -1);
+      getContainer().run(true, true, monitor -> {
         try {
-          files.addAll(plan.write(run.orElseThrow()));
+          files.addAll(plan.write(run.orElseThrow(), new MonitorProgress(monitor)));
+        } catch (CancelledException e) {
+          throw new InterruptedException();
         } catch (RuntimeException e) { // a full disk, a plug-in's bug
           throw new InvocationTargetException(e);
         }
@@ -66,8 +69,7 @@ public final class ExportWizard extends Wizard implements IExportWizard {
     } catch (InvocationTargetException e) {
       Background.report("The export is not complete", e.getCause());
       return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException e) { // the platform's word for: cancelled
       return false;
     }
   }

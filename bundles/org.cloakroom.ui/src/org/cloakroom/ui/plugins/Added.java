@@ -3,13 +3,12 @@ package org.cloakroom.ui.plugins;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.cloakroom.api.Progress;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.core.install.DropIns;
 import org.cloakroom.core.install.PlugInInstaller;
 import org.cloakroom.core.install.PlugInJar;
 import org.cloakroom.core.store.StorageException;
-import org.eclipse.core.runtime.IProgressMonitor;
+import org.cloakroom.ui.MonitorProgress;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -44,7 +43,7 @@ public final class Added {
   static void install(Shell shell, String source, Runnable done) {
     Job job = Job.create("Installing " + source, monitor -> {
       try {
-        List<PlugInJar> jars = PlugInInstaller.ofPlatform().install(source, new Shown(monitor));
+        List<PlugInJar> jars = PlugInInstaller.ofPlatform().install(source, new MonitorProgress(monitor));
         String names = jars.stream().map(PlugInJar::label).collect(Collectors.joining(", "));
         onScreen(shell, () -> {
           done.run();
@@ -88,24 +87,6 @@ public final class Added {
           action.run();
         }
       });
-    }
-  }
-
-  /** Progress in the Progress view. */
-  private record Shown(IProgressMonitor monitor) implements Progress {
-    @Override
-    public void begin(String task, long total) {
-      monitor.beginTask(task, total == 0 ? IProgressMonitor.UNKNOWN : (int) Math.min(Integer.MAX_VALUE, total));
-    }
-
-    @Override
-    public void worked(long units) {
-      monitor.worked((int) Math.min(Integer.MAX_VALUE, units));
-    }
-
-    @Override
-    public boolean isCancelled() {
-      return monitor.isCanceled();
     }
   }
 }
