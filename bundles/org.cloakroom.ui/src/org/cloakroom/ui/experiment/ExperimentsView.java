@@ -107,7 +107,7 @@ public final class ExperimentsView extends ViewPart {
       if (element instanceof Group group) {
         StyledString text = new StyledString(group.title);
         return group == Group.MINE && ExperimentFiles.list().isEmpty()
-            ? text.append("   none yet; make one with File > New, or open a ready study", StyledString.QUALIFIER_STYLER) : text;
+            ? text.append("   none yet; make one with File > New Experiment, or open a ready study", StyledString.QUALIFIER_STYLER) : text;
       }
       return element instanceof Study study
           ? new StyledString(study.name()).append("   " + study.id(), StyledString.QUALIFIER_STYLER)
