@@ -10,7 +10,7 @@ import org.cloakroom.recognizers.residual.Architecture.Family;
 import org.cloakroom.recognizers.residual.Architecture.Stage;
 
 /**
- * The plans that made the recognizers of the sample study. Their people come from another seed than the sample's, so nobody who is
+ * The plans that made the recognizers of the sample's studies. Their people come from another seed than the sample's, so nobody who is
  * recognized in the study took part in training.
  */
 public final class Presets {
