@@ -92,7 +92,10 @@ public final class PictureFigures {
 
   private Drawn figures() {
     if (experiment.protocol().plugIn().storesFeatures()) {
-      return new Drawn(new ReconstructionGrids(results, experiment, images, style).figures(), "");
+      List<Figure> grids = new ReconstructionGrids(results, experiment, images, style).figures();
+      boolean attacked = experiment.grid().attacks().stream().anyMatch(Optional::isPresent);
+      return new Drawn(grids, grids.isEmpty() && attacked
+          ? "Grids of reconstructed faces are not there: the store does not have the reconstructions of this run." : "");
     }
     List<Picture> shown = images.pictures().stream().filter(p -> !p.probe() && p.isProtected())
         .collect(Collectors.toMap(Picture::identity, p -> p, (first, other) -> first, LinkedHashMap::new)).values().stream()

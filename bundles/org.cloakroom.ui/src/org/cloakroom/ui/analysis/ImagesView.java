@@ -59,6 +59,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
   private Label message;
   private Label pixel;
   private Optional<RunPictures> pictures = Optional.empty();
+  private int requests;
   private Optional<TransformChoice> choice = Optional.empty();
   private Map<String, Boolean> trials = Map.of();
   private String loading = "";
@@ -265,12 +266,23 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     }
     int factor = gain.getSelection();
     amountText.setText(chosen.isPresent() ? what + " …" : what); // what is shown is another window still
+    int request = ++requests;
     live.request(chosen, images, done -> Background.onScreen(list, () -> {
-      amountText.setText(what);
+      answered(request, what);
       strip.show(Comparison.tiles(done, factor));
       LiveSearch.shared().look(picture, done.get(done.size() - 1));
     }),
-        failure -> Background.onScreen(list, () -> message.setText(String.valueOf(failure.getMessage()))));
+        failure -> Background.onScreen(list, () -> {
+          answered(request, what);
+          message.setText(String.valueOf(failure.getMessage()));
+        }));
+  }
+
+  /** The dots go only when nothing later was asked for. */
+  private void answered(int request, String what) {
+    if (request == requests) {
+      amountText.setText(what);
+    }
   }
 
   @Override
