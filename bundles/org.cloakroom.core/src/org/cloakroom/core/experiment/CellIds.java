@@ -44,7 +44,8 @@ public final class CellIds {
     split.protectNames().stream().sorted().forEach(name -> line(text, "protected", name));
     line(text, "split-seed", split.seed());
     if (experiment.protocol().plugIn().storesFeatures()) {
-      experiment.surrogates().forEach(encoder -> line(text, "encoder", hash(encoder) + " flip " + encoder.flip()));
+      experiment.surrogates().forEach(encoder -> line(text, "encoder", hash(encoder) + " flip " + encoder.flip()
+          + encoder.network().plugIn().splitPoint().map(point -> " split at " + point).orElse("")));
     }
     cell.attack().ifPresent(attack -> {
       line(text, "attack", attack.identity());

@@ -80,7 +80,7 @@ final class EmbedStage implements AutoCloseable {
   static HostTensor joined(List<HostTensor> chunks) {
     int rows = chunks.stream().mapToInt(c -> (int) c.shape().get(0)).sum();
     int dimension = chunks.stream().mapToInt(c -> (int) c.shape().get(1)).max().orElse(0);
-    float[] values = new float[rows * dimension];
+    float[] values = new float[Math.multiplyExact(rows, dimension)];
     int at = 0;
     for (HostTensor chunk : chunks) {
       System.arraycopy(chunk.values(), 0, values, at, chunk.values().length);

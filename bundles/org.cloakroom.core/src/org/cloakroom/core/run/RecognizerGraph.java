@@ -44,14 +44,17 @@ public final class RecognizerGraph implements AutoCloseable {
       dimension = network.dimension();
       input = graph.input(batchSize, SIDE, SIDE, 3);
       output = Embeddings.unit(graph.tf(), network, List.of(input), recognizer.flip()).get(0);
-      split = recognizer.network().plugIn().splitPoint().map(point -> split((SplitNetwork) network));
+      split = recognizer.network().plugIn().splitPoint().map(point -> split(recognizer.id(), network));
     } catch (RuntimeException | Error e) { // a plug-in may throw anything; native memory must not leak
       graph.close();
       throw e;
     }
   }
 
-  private Split split(SplitNetwork network) {
+  private Split split(String recognizer, RecognizerNetwork whole) {
+    if (!(whole instanceof SplitNetwork network)) {
+      throw new IllegalStateException("the recognizer " + recognizer + " names a split point, but load() does not return a SplitNetwork");
+    }
     Operand<TFloat32> kept = graph.input(batchSize, network.map().size());
     return new Split(network.map(), network.stored(input), kept, UnitLength.of(graph.tf(), network.embeddings(kept)));
   }
@@ -97,6 +100,10 @@ public final class RecognizerGraph implements AutoCloseable {
   private HostTensor batches(Operand<TFloat32> from, HostTensor rows, Operand<TFloat32> to, int length) {
     int count = Math.toIntExact(rows.shape().get(0));
     int size = count == 0 ? 0 : rows.values().length / count;
+    if ((long) count * length > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(count + " feature maps of " + length + " numbers are more than fit into memory at once; split the network"
+          + " later, let DuetFace have a larger stride, or enroll fewer images");
+    }
     long[] fed = rows.shape().asArray();
     fed[0] = batchSize;
     float[] values = new float[count * length];

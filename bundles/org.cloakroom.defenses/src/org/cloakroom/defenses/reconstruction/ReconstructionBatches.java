@@ -37,7 +37,7 @@ record ReconstructionBatches(ReconstructionFaces faces, ReconstructionFaces kept
     float[] rows = new float[chosen.length * length];
     float[] pixels = new float[chosen.length * FACE];
     for (int i = 0; i < chosen.length; i++) {
-      System.arraycopy(faces.features().values(), chosen[i] * length, rows, i * length, length);
+      System.arraycopy(faces.features().values(), Math.multiplyExact(chosen[i], length), rows, i * length, length);
       byte[] rgb = faces.images().get(chosen[i]).rgb();
       for (int k = 0; k < FACE; k++) {
         pixels[i * FACE + k] = (rgb[k] & 255) / 255f;

@@ -54,7 +54,7 @@ public record ReconstructionFaces(List<RgbImage> images, HostTensor features) {
       parts.add(encoder.encode(Images.of(images.subList(from, to))));
       progress.worked(to - from);
     }
-    float[] rows = new float[images.size() * encoder.dimension()];
+    float[] rows = new float[Math.multiplyExact(images.size(), encoder.dimension())];
     int at = 0;
     for (HostTensor part : parts) {
       System.arraycopy(part.values(), 0, rows, at, part.values().length);

@@ -214,6 +214,6 @@ class RecognizerTrainerTest {
       assertEquals(name, Presets.plan(name).name());
       assertFalse(Presets.plan(name).dataset().isEmpty());
     }
-    assertEquals(4, Presets.names().size());
+    assertEquals(5, Presets.names().size());
   }
 }

@@ -68,7 +68,7 @@ public record FaceEvolveRecognizer(
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(ResidualWeights.read(file, architecture).contentHash().getBytes(StandardCharsets.UTF_8));
-      digest.update((architecture + "\n" + output + splitPoint().map(at -> "\nsplit at " + at).orElse("")).getBytes(StandardCharsets.UTF_8));
+      digest.update((architecture + "\n" + output).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest());
     } catch (WeightsException e) {
       throw new UnavailableException(e.getMessage(), e);

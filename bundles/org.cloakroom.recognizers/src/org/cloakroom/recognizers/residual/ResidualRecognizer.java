@@ -97,10 +97,10 @@ public record ResidualRecognizer(
     }
   }
 
-  /** Family, widths, depths, output and split: the same for networks that differ in their weights only. */
+  /** Family, widths, depths and output: the same for networks that differ in their weights, or in where they are split, only. */
   @Override
   public String structure() {
-    return architecture() + (output.equals(ResidualNetwork.EMBEDDING) ? "" : " " + output) + splitPoint().map(at -> " split at " + at).orElse("");
+    return architecture() + (output.equals(ResidualNetwork.EMBEDDING) ? "" : " " + output);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package org.cloakroom.recognizers.residual;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tensorflow.ndarray.Shape;
 
 /** Where a network is split between a client and a server, as descriptors write it. */
 final class SplitPoint {
@@ -38,6 +41,11 @@ final class SplitPoint {
 
   /** A server of DuetFace needs the client's masks in every stage, and only one map has them. */
   private static Set<String> maps(Architecture architecture) {
-    return architecture.family() == Architecture.Family.DUETFACE ? Set.of(DuetNetwork.SENT) : architecture.featureMaps().keySet();
+    if (architecture.family() == Architecture.Family.DUETFACE) {
+      return Set.of(DuetNetwork.SENT);
+    }
+    Map<String, Shape> maps = new LinkedHashMap<>(architecture.featureMaps());
+    maps.values().removeIf(map -> map.get(0) == 1); // of one place only: an embedding before its last layer, which nobody reconstructs as a map
+    return maps.keySet();
   }
 }
