@@ -76,6 +76,7 @@ class RunsTest {
 
   @Test
   void aPausedRunHaltsWhereItIsAndStopsWhenTold() throws Exception {
+    RunPreferences.store().setValue(RunPreferences.BATCH, 1); // it stops at the end of a batch, which should come soon
     Path run = start("paused", 100);
     Runs.all().pause(run, true);
     assertEquals(RunInfo.Phase.PAUSED, phase(run));
@@ -95,6 +96,7 @@ class RunsTest {
       await("until it is not wanted any more", () -> SmallRun.info(next).filter(info -> info.phase().isLive()).isEmpty());
     } finally {
       Runs.all().queue().pause(false);
+      RunPreferences.store().setToDefault(RunPreferences.BATCH);
     }
   }
 
