@@ -77,7 +77,7 @@ class RunsTest {
   @Test
   void aPausedRunHaltsWhereItIsAndStopsWhenTold() throws Exception {
     RunPreferences.store().setValue(RunPreferences.BATCH, 1); // it stops at the end of a batch, which should come soon
-    Path run = start("paused", 100);
+    Path run = start("paused", 400);
     Runs.all().pause(run, true);
     assertEquals(RunInfo.Phase.PAUSED, phase(run));
     assertEquals("T", state(child(run)), "halted");
@@ -90,7 +90,8 @@ class RunsTest {
       Path next = Runs.all().start(Files.writeString(folder.resolve("next.yaml"), SLOW.formatted(1)), "next");
       Runs.all().pause(run, true);
       Runs.all().cancel(run);
-      await("one that is paused stops all the same, at the end of its batch", () -> phase(run) == RunInfo.Phase.CANCELLED);
+      await("one that is paused ends all the same, at the end of its batch", 240, () -> !phase(run).isLive());
+      assertEquals(RunInfo.Phase.CANCELLED, phase(run), () -> SmallRun.info(run).orElseThrow().messages().toString());
       await("the next one waits", () -> phase(next) == RunInfo.Phase.QUEUED);
       Runs.all().cancel(next);
       await("until it is not wanted any more", () -> SmallRun.info(next).filter(info -> info.phase().isLive()).isEmpty());
