@@ -61,7 +61,12 @@ public final class TimeCurves {
       renderer.setSeriesStroke(number, look.stroke(style));
       renderer.setSeriesShape(number, look.marker(style));
     }
-    return new XYPlot(data, Charts.powersAxis("seconds an image", fastest / 1.5, slowest * 1.5, style),
+    return new XYPlot(data, Charts.powersAxis("seconds an image", power(Math.floor(Math.log10(fastest))), power(Math.floor(Math.log10(slowest)) + 1), style),
         Charts.numberAxis(first ? "squared distance" : "", 0, Math.max(farthest, 1e-3), style), renderer);
+  }
+
+  /** The axis ends at powers of ten, which carry its numbers. */
+  private static double power(double exponent) {
+    return Math.pow(10, exponent);
   }
 }
