@@ -32,9 +32,11 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The screen answers while one works: it is never blocked for more than a tenth of a second once the views are open. */
+@ExtendWith(FreshWorkbench.class)
 class ResponsivenessTest {
   private static final long LONGEST = 100;
 

@@ -30,8 +30,10 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.forms.widgets.Form;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The workbench as a user finds it after the first start. Runs inside the application, on the UI thread. */
+@ExtendWith(FreshWorkbench.class)
 class WorkbenchTest {
   private static final String ERROR_LOG = "org.eclipse.pde.runtime.LogView";
   private static final String PROGRESS = "org.eclipse.ui.views.ProgressView";
@@ -45,7 +47,6 @@ class WorkbenchTest {
     assertNotNull(Display.getCurrent(), "not on the UI thread");
     window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
     page = window.getActivePage();
-    page.resetPerspective(); // whatever another test opened
   }
 
   @Test

@@ -18,8 +18,8 @@ public interface Recognizer extends PlugIn {
   RecognizerNetwork load(ComputeGraph graph);
 
   /**
-   * Hash over the weights and everything else that decides the embedding and, where the network is split, the stored map; as lower-case
-   * hexadecimal SHA-256.
+   * Hash over the weights and everything else that decides the embedding, as lower-case hexadecimal SHA-256. Where the network is split does
+   * not change it: whoever looked into the whole network has looked into the split one.
    */
   String contentHash();
 

@@ -80,13 +80,13 @@ public record Matched(
     Bisection bisection = new Bisection(clean.count());
     for (int look = 0; look < LOOKS; look++) {
       float[] factors = bisection.next();
-      note(bisection, factors, visibility, clean, scaled(clean, cloaked, factors));
+      note(bisection, factors, visibility, clean, Bisection.multiplied(clean, cloaked, factors));
     }
     float[] found = new float[clean.count()];
     for (int i = 0; i < found.length; i++) {
       found[i] = bisection.found(i);
     }
-    return scaled(clean, cloaked, found);
+    return Bisection.multiplied(clean, cloaked, found);
   }
 
   /** The run of each image that came nearest to the budget from below, or the weakest if all were beyond. */
@@ -118,17 +118,5 @@ public record Matched(
     for (int i = 0; i < factors.length; i++) {
       bisection.tried(i, factors[i], budget().allows(measured[i]));
     }
-  }
-
-  /** Every image's change multiplied, and the image clamped to [0,1]. */
-  private static Images scaled(Images clean, Images cloaked, float[] factors) {
-    float[] values = new float[clean.values().length];
-    int size = values.length / clean.count();
-    for (int i = 0; i < values.length; i++) {
-      float before = clean.values()[i];
-      float after = before + factors[i / size] * (cloaked.values()[i] - before);
-      values[i] = Math.min(1, Math.max(0, after));
-    }
-    return new Images(clean.count(), clean.height(), clean.width(), values);
   }
 }

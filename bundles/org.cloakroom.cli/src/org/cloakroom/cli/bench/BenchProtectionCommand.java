@@ -21,6 +21,7 @@ import org.cloakroom.cli.arguments.RecognizerArgument;
 import org.cloakroom.cli.arguments.RunArguments;
 import org.cloakroom.cli.console.ExitCode;
 import org.cloakroom.cli.console.Interruption;
+import org.cloakroom.cli.console.TaskLine;
 import org.cloakroom.core.experiment.RecognizerSpec;
 import org.cloakroom.core.registry.PlugInBinder;
 import org.cloakroom.core.registry.PlugInRegistry;
@@ -43,10 +44,10 @@ public final class BenchProtectionCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--attack", paramLabel = "ATTACK", defaultValue = "lowkey", arity = "1",
+  @Option(names = "--attack", paramLabel = "ATTACK",
       description = "An attack that has steps, as lowkey or 'cloakroom{precision=bfloat16}'; any number of them, the first is what the others"
           + " are compared with (default: lowkey, lowkey-median and cloakroom).")
-  private List<String> attacks;
+  private List<String> attacks = List.of("lowkey", "lowkey-median", "cloakroom");
 
   @Option(names = "--steps", paramLabel = "N", split = ",", defaultValue = "2,3,5,10,20,50",
       description = "Numbers of steps, 2 or more, growing (default: ${DEFAULT-VALUE}).")
@@ -91,16 +92,15 @@ public final class BenchProtectionCommand implements Callable<Integer> {
     }
     PlugInRegistry installed = registry.get();
     PlugInBinder binder = new PlugInBinder(installed);
-    List<String> named = spec.commandLine().getParseResult().hasMatchedOption("--attack")
-        ? attacks : List.of("lowkey", "lowkey-median", "cloakroom");
-    List<List<Attack>> plans = named.stream().map(text ->
+    List<List<Attack>> plans = attacks.stream().map(text ->
         steps.stream().map(count -> binder.parse(Attack.class, withSteps(text, count), "--attack", Path.of("")).plugIn()).toList()).toList();
     Dataset people = binder.parse(Dataset.class, dataset, "--dataset", Path.of("")).plugIn();
     List<RecognizerSpec> seen = read(surrogates, installed);
     List<RecognizerSpec> unseen = read(heldOut, installed);
     return new Interruption(spec.commandLine()).guard(interruption -> {
-      try (ProtectionMeter meter = new ProtectionMeter(faces(people), seen, unseen, arguments.toOptions(), interruption::isRequested)) {
-        List<ProtectionCurve> curves = measure(meter, named, plans);
+      try (ProtectionMeter meter = new ProtectionMeter(faces(people), seen, unseen, arguments.toOptions(),
+          new TaskLine(spec.commandLine().getErr(), interruption::isRequested, System::nanoTime))) {
+        List<ProtectionCurve> curves = measure(meter, plans);
         conclude(curves);
         if (out.isPresent()) {
           write(curves, out.get());
@@ -133,7 +133,7 @@ public final class BenchProtectionCommand implements Callable<Integer> {
   }
 
   /** The first attack with most steps decides how visible all of them are. */
-  private List<ProtectionCurve> measure(ProtectionMeter meter, List<String> named, List<List<Attack>> plans) {
+  private List<ProtectionCurve> measure(ProtectionMeter meter, List<List<Attack>> plans) {
     PrintWriter text = spec.commandLine().getOut();
     text.printf("%-40s %6s %12s %10s %10s %12s %10s%n", "attack", "steps", "s an image", "own DSSIM", "at DSSIM", "surrogates", "held out");
     int most = steps.size() - 1;
@@ -147,10 +147,10 @@ public final class BenchProtectionCommand implements Callable<Integer> {
         ProtectionCurve.Point point = meter.judge(cloaks, dssim);
         points.add(point);
         text.printf(Locale.ROOT, "%-40s %6d %12.3f %10.5f %10.5f %12.4f %10.4f%n",
-            named.get(a), point.steps(), point.seconds(), point.dssim(), point.compared(), point.surrogates(), point.heldOut());
+            attacks.get(a), point.steps(), point.seconds(), point.dssim(), point.compared(), point.surrogates(), point.heldOut());
         text.flush();
       }
-      curves.add(new ProtectionCurve(named.get(a), points));
+      curves.add(new ProtectionCurve(attacks.get(a), points));
     }
     return curves;
   }

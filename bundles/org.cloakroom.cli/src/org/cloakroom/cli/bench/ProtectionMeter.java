@@ -2,7 +2,6 @@ package org.cloakroom.cli.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.attack.Attack;
@@ -20,7 +19,7 @@ final class ProtectionMeter implements AutoCloseable {
   private final Images faces;
   private final List<Recognizer> surrogates;
   private final RunOptions options;
-  private final BooleanSupplier cancelled;
+  private final Progress progress;
   private final PerceptualMeter perceptual;
   private final EqualVisibility visibility;
   private final List<RecognizerGraph> graphs = new ArrayList<>();
@@ -30,11 +29,11 @@ final class ProtectionMeter implements AutoCloseable {
   /** What an attack made in how many seconds an image. */
   record Cloaks(int steps, Images images, double seconds) {}
 
-  ProtectionMeter(Images faces, List<RecognizerSpec> surrogates, List<RecognizerSpec> heldOut, RunOptions options, BooleanSupplier cancelled) {
+  ProtectionMeter(Images faces, List<RecognizerSpec> surrogates, List<RecognizerSpec> heldOut, RunOptions options, Progress progress) {
     this.faces = faces;
     this.surrogates = surrogates.stream().map(spec -> spec.network().plugIn()).toList();
     this.options = options;
-    this.cancelled = cancelled;
+    this.progress = progress;
     attacked = surrogates.size();
     perceptual = new PerceptualMeter(options.compute(), faces.height(), faces.width());
     try {
@@ -50,7 +49,6 @@ final class ProtectionMeter implements AutoCloseable {
 
   /** Attacks the faces twice: the first time prepares the graph, the second is measured as a whole. */
   Cloaks attack(Attack attack, int steps) {
-    Progress progress = new Unheard(cancelled);
     try (AttackRunner runner = AttackRunner.open(attack, surrogates, options.compute(), options.batchSize())) {
       List<String> ids = IntStream.range(0, faces.count()).mapToObj(i -> "face" + i).toList();
       runner.protect(faces, ids, 1, progress);
@@ -94,19 +92,5 @@ final class ProtectionMeter implements AutoCloseable {
   public void close() {
     graphs.forEach(RecognizerGraph::close);
     perceptual.close();
-  }
-
-  /** Nobody is told of steps, which are many and short. */
-  private record Unheard(BooleanSupplier cancelled) implements Progress {
-    @Override
-    public void begin(String task, long total) {}
-
-    @Override
-    public void worked(long units) {}
-
-    @Override
-    public boolean isCancelled() {
-      return cancelled.getAsBoolean();
-    }
   }
 }

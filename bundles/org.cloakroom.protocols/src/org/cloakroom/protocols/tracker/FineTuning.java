@@ -159,7 +159,7 @@ final class FineTuning implements AutoCloseable {
       material.progress().checkCancelled();
       int to = Math.min(size, from + BATCH);
       List<Integer> rows = IntStream.range(from, to).boxed().toList();
-      HostTensor found = graph.run().feed(faces, fed(images.once(part, rows))).feed(people, HostTensor.zeros(Shape.of(to - from))).fetch(values);
+      HostTensor found = graph.run().feed(faces, fed(material.images(part, rows))).feed(people, HostTensor.zeros(Shape.of(to - from))).fetch(values);
       int width = found.values().length / (to - from);
       all = from == 0 ? new float[size * width] : all;
       System.arraycopy(found.values(), 0, all, from * width, found.values().length);

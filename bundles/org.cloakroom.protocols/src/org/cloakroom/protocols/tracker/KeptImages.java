@@ -41,11 +41,6 @@ final class KeptImages {
     return new Images(found.size(), found.get(0).height(), found.get(0).width(), pixels);
   }
 
-  /** Images of a set as they are processed now, which are not kept. */
-  Images once(Part part, List<Integer> rows) {
-    return material.images(part, rows);
-  }
-
   private void read(Part part, List<Integer> rows) {
     Map<Integer, Images> there = kept.computeIfAbsent(part, none -> new LinkedHashMap<>());
     List<Integer> missing = new ArrayList<>(rows.stream().distinct().filter(row -> !there.containsKey(row)).toList());

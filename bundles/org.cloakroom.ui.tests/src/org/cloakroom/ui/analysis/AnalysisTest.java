@@ -14,9 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.api.transform.PreviewedTransform;
+import org.cloakroom.api.transform.Transform;
+import org.cloakroom.core.registry.PlugInBinder;
+import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.report.figure.FigureData;
 import org.cloakroom.report.figure.Palette;
 import org.cloakroom.ui.Copying;
+import org.cloakroom.ui.FreshWorkbench;
+import org.cloakroom.ui.Installed;
 import org.cloakroom.ui.run.RunInfo;
 import org.cloakroom.ui.run.RunPreferences;
 import org.cloakroom.ui.run.RunsView;
@@ -41,9 +48,11 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small experiment from its run to its pictures, with the controls that a user has. */
+@ExtendWith(FreshWorkbench.class)
 class AnalysisTest {
   @TempDir Path folder;
   private final IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
@@ -89,32 +98,52 @@ class AnalysisTest {
     page.showView(ImagesView.ID);
     Table pictures = all(Table.class).filter(table -> table.getItemCount() == 16).findFirst().orElseThrow();
     assertTrue(pictures.getItem(0).getText().endsWith("protected"), "whoever is protected comes first");
+    RunPictures there = RunPictures.load(RunFolder.open(run.folder()));
+    RgbImage cloaked = there.cloaked(0, there.pictures().get(0)).orElseThrow();
 
     LiveSearch.Listener recorder = recorder();
     LiveSearch.shared().add(recorder);
     try {
+      Combo transform = all(Combo.class).filter(combo -> combo.indexOf("median") >= 0).findFirst().orElseThrow();
+      choose(transform, "none");
       pictures.select(0);
       pictures.notifyListeners(SWT.Selection, new Event());
-      await("the picture is looked up", 120, () -> !found.isEmpty());
-      assertEquals(15, found.get(0).nearest().size());
+      await("the cloaked picture is looked up", 120, () -> last().filter(f -> f.seen().equals(cloaked)).isPresent());
+      LiveSearch.Found sharp = last().orElseThrow();
+      assertEquals(15, sharp.nearest().size());
       assertTrue(says("among 16 pictures"), "the map tells where it lies");
       assertTrue(says("ecognized"), "the ranks tell whom it is taken for");
 
-      Combo transform = all(Combo.class).filter(combo -> combo.indexOf("median") >= 0).findFirst().orElseThrow();
-      transform.select(transform.indexOf("median"));
-      transform.notifyListeners(SWT.Selection, new Event());
-      double sharp = found.get(0).place()[0];
+      choose(transform, "median");
       move(17);
-      await("the point moves with the slider", 60, () -> Math.abs(last() - sharp) > 1e-3);
+      RgbImage blurred = median(17, cloaked);
+      await("the blurred picture is looked up", 60, () -> last().filter(f -> f.seen().equals(blurred)).isPresent());
+      assertTrue(distance(sharp, last().orElseThrow()) > 1e-3, "the point moves with the slider");
       move(1);
-      await("and back, as a window of one changes nothing", 60, () -> Math.abs(last() - sharp) < 1e-6);
+      await("a window of one changes nothing", 60, () -> last().filter(f -> f.seen().equals(cloaked)).isPresent());
+      assertEquals(0, distance(sharp, last().orElseThrow()), 1e-6, "and back");
     } finally {
       LiveSearch.shared().remove(recorder);
     }
   }
 
-  private double last() {
-    return found.get(found.size() - 1).place()[0];
+  private Optional<LiveSearch.Found> last() {
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
+  }
+
+  /** On the map. */
+  private static double distance(LiveSearch.Found one, LiveSearch.Found other) {
+    return Math.hypot(one.place()[0] - other.place()[0], one.place()[1] - other.place()[1]);
+  }
+
+  private static RgbImage median(int kernel, RgbImage image) {
+    return ((PreviewedTransform) new PlugInBinder(Installed.registry())
+        .parse(Transform.class, "{median: {kernel: " + kernel + "}}", "", Path.of("")).plugIn()).preview(image);
+  }
+
+  private static void choose(Combo combo, String item) {
+    combo.select(combo.indexOf(item));
+    combo.notifyListeners(SWT.Selection, new Event());
   }
 
   /** Moves the slider of the blur. */
@@ -147,9 +176,6 @@ class AnalysisTest {
         .findFirst().orElseThrow();
     String id = Analysis.shared().loaded().orElseThrow().results().run();
     await("its figures are offered", () -> charts.figure().filter(figure -> figure.run().equals(id)).isPresent());
-    Combo figures = all(Combo.class).filter(combo -> "Which figure to show".equals(combo.getToolTipText())).findFirst().orElseThrow();
-    figures.select(0); // an earlier test may have chosen another
-    figures.notifyListeners(SWT.Selection, new Event());
     await("the figure is drawn", () -> charts.place(row).isPresent());
     await("the cells of the run are listed", () -> all(Table.class).anyMatch(AnalysisTest::listsLowKey));
     Event press = new Event();

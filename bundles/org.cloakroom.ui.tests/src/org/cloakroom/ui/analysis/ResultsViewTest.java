@@ -15,6 +15,7 @@ import org.cloakroom.report.model.Axis;
 import org.cloakroom.report.table.Entry;
 import org.cloakroom.report.table.Pivot;
 import org.cloakroom.report.table.TableBuilder;
+import org.cloakroom.ui.FreshWorkbench;
 import org.cloakroom.ui.run.RunInfo;
 import org.cloakroom.ui.run.SmallRun;
 import org.eclipse.jface.action.MenuManager;
@@ -32,8 +33,10 @@ import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The counts of a run as a list and as a pivot. */
+@ExtendWith(FreshWorkbench.class)
 class ResultsViewTest {
   private final IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 

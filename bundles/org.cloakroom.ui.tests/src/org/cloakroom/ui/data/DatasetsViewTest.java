@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.cloakroom.core.store.ContentKey;
 import org.cloakroom.core.store.ContentStore;
 import org.cloakroom.core.store.Provenance;
+import org.cloakroom.ui.FreshWorkbench;
 import org.cloakroom.ui.experiment.ExperimentDocument;
 import org.cloakroom.ui.experiment.ExperimentEditor;
 import org.cloakroom.ui.experiment.ExperimentInput;
@@ -44,9 +45,11 @@ import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Datasets as a user adds them, and what can be done with their people. */
+@ExtendWith(FreshWorkbench.class)
 class DatasetsViewTest {
   @TempDir Path folder;
   private final IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cloakroom.ui.FreshWorkbench;
 import org.cloakroom.ui.run.SmallRun;
 import org.eclipse.core.commands.operations.OperationHistoryFactory;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -27,9 +28,11 @@ import org.eclipse.ui.forms.widgets.Form;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The editor as a user works with it: form, cells and text are one document. */
+@ExtendWith(FreshWorkbench.class)
 class ExperimentEditorTest {
   private static final String TEXT = """
       cloakroom: 1

@@ -27,6 +27,7 @@ import org.cloakroom.report.figure.Palette;
 import org.cloakroom.report.figure.RunFigures;
 import org.cloakroom.report.table.Layout;
 import org.cloakroom.report.table.Pivot;
+import org.cloakroom.ui.FreshWorkbench;
 import org.cloakroom.ui.analysis.Analysis;
 import org.cloakroom.ui.run.RunInfo;
 import org.cloakroom.ui.run.RunPreferences;
@@ -44,9 +45,11 @@ import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The wizard writes what the command line writes. */
+@ExtendWith(FreshWorkbench.class)
 class ExportTest {
   @TempDir Path folder;
   private RunInfo run;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cloakroom.ui.FreshWorkbench;
 import org.cloakroom.ui.UiTest;
 import org.cloakroom.ui.help.GuideText.Look;
 import org.eclipse.help.HelpSystem;
@@ -21,8 +22,10 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** F1 and the guides behind it. */
+@ExtendWith(FreshWorkbench.class)
 class HelpTest {
   private final IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 

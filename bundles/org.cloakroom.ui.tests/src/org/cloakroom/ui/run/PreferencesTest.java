@@ -14,6 +14,7 @@ import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.core.store.ContentKey;
 import org.cloakroom.core.store.ContentStore;
 import org.cloakroom.core.store.NpyFormat;
+import org.cloakroom.ui.FreshWorkbench;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.preference.PreferencePage;
@@ -25,9 +26,11 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is chosen in the preferences is what runs do. */
+@ExtendWith(FreshWorkbench.class)
 class PreferencesTest {
   private static final String PAGE = "org.cloakroom.ui.runPreferences";
 

@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cloakroom.ui.FreshWorkbench;
 import org.cloakroom.ui.WorkspaceFolders;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs are carried out by processes of their own. */
+@ExtendWith(FreshWorkbench.class)
 class RunsTest {
   @TempDir Path folder;
 

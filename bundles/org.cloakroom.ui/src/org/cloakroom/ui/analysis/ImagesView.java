@@ -293,6 +293,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
   @Override
   public void dispose() {
     Analysis.shared().remove(this);
+    LiveSearch.shared().lookAway();
     live.close();
     super.dispose();
   }

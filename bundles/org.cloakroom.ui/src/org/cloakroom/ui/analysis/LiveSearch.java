@@ -116,6 +116,11 @@ final class LiveSearch {
     search();
   }
 
+  /** No picture is shown any more. */
+  void lookAway() {
+    looked = Optional.empty();
+  }
+
   private void tellRecognizers(Listener listener) {
     run.ifPresent(r -> listener.recognizers(r.recognizers().stream().map(spec -> spec.reference()).toList(), recognizer));
   }
