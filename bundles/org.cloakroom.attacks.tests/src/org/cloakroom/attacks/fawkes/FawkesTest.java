@@ -26,7 +26,7 @@ import org.tensorflow.types.TFloat32;
 class FawkesTest {
   private static List<Recognizer> surrogates() {
     return List.of(new FrozenGraphRecognizer(Shared.data("models/insightface_y1_112x112_frozen.pb"), "input",
-        "BiasAdd_50", 112, 112, Channels.RGB, 0, 1));
+        "BiasAdd_50", 112, 112, Channels.RGB, 0, 1, "none"));
   }
 
   private static Images face() {

@@ -27,9 +27,9 @@ class LowKeyConformanceTest {
   private static List<Recognizer> surrogates() {
     return List.of(
         new FrozenGraphRecognizer(Shared.data("models/xiaoccer_mobilefacenet_112x96_frozen.pb"), "input", "features",
-            112, 96, Channels.RGB, 127.5, 128),
+            112, 96, Channels.RGB, 127.5, 128, "none"),
         new FrozenGraphRecognizer(Shared.data("models/insightface_y1_112x112_frozen.pb"), "input", "BiasAdd_50",
-            112, 112, Channels.RGB, 0, 1));
+            112, 112, Channels.RGB, 0, 1, "none"));
   }
 
   private static HostTensor image(String name) {

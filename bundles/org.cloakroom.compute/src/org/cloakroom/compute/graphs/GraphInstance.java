@@ -51,7 +51,7 @@ public final class GraphInstance implements ImportedGraph {
    * Adds the part of the network that leads from the inputs to one node.
    *
    * @param node name of the output node; {@code name:1} for another than its first output
-   * @param inputs placeholder name to what takes its place
+   * @param inputs name of each placeholder, or of another node, and what takes its place
    * @throws WeightsException if a node is missing or of a kind that cannot be imported
    */
   @Override

@@ -33,7 +33,7 @@ public final class OnnxInstance implements ImportedGraph {
    * Adds the part of the network that leads from the inputs to one value.
    *
    * @param output name of an output or of a value inside the network; images come out as NHWC
-   * @param inputs name of each input and what takes its place; images are NHWC
+   * @param inputs name of each input, or of a value inside the network, and what takes its place; images are NHWC
    * @throws WeightsException if a name is missing, or an operator is not understood or used in an unusual way
    */
   @Override
@@ -54,6 +54,9 @@ public final class OnnxInstance implements ImportedGraph {
   private Operand<TFloat32> input(Ops tf, String name, Operand<TFloat32> operand) {
     List<Long> declared = model.inputs().get(name);
     if (declared == null) {
+      if (model.nodes().stream().anyMatch(node -> node.outputs().contains(name))) {
+        return operand;
+      }
       throw new WeightsException(origin + " has no input '" + name + "'; its inputs are " + model.inputs().keySet());
     }
     // some exporters keep NHWC and transpose inside; what we call NHWC is always NCHW moved, so undo that first

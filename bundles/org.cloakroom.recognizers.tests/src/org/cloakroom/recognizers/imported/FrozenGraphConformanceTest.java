@@ -26,12 +26,12 @@ import org.tensorflow.types.TFloat32;
 class FrozenGraphConformanceTest {
   private static FrozenGraphRecognizer y1() {
     return new FrozenGraphRecognizer(Shared.data("models/insightface_y1_112x112_frozen.pb"), "input", "BiasAdd_50",
-        112, 112, Channels.RGB, 0, 1);
+        112, 112, Channels.RGB, 0, 1, "none");
   }
 
   private static FrozenGraphRecognizer xiaoccer() {
     return new FrozenGraphRecognizer(Shared.data("models/xiaoccer_mobilefacenet_112x96_frozen.pb"), "input",
-        "features", 112, 96, Channels.RGB, 127.5, 128);
+        "features", 112, 96, Channels.RGB, 127.5, 128, "none");
   }
 
   @Test
@@ -87,7 +87,7 @@ class FrozenGraphConformanceTest {
   void truncatedGraphIsRefusedByName(@TempDir Path folder) throws IOException {
     byte[] all = Files.readAllBytes(y1().file());
     Path cut = Files.write(folder.resolve("cut.pb"), Arrays.copyOf(all, all.length / 2));
-    FrozenGraphRecognizer damaged = new FrozenGraphRecognizer(cut, "input", "embeddings", 112, 112, Channels.RGB, 0, 1);
+    FrozenGraphRecognizer damaged = new FrozenGraphRecognizer(cut, "input", "embeddings", 112, 112, Channels.RGB, 0, 1, "none");
     try (ComputeGraph graph = new ComputeGraph(ComputeOptions.cpu())) {
       assertTrue(assertThrows(UnavailableException.class, () -> damaged.load(graph)).getMessage().contains("cut.pb"));
     }
@@ -96,7 +96,7 @@ class FrozenGraphConformanceTest {
   @Test
   void wrongNodeIsRefusedWithWhatThereIs() {
     FrozenGraphRecognizer wrong =
-        new FrozenGraphRecognizer(y1().file(), "input", "embedding", 112, 112, Channels.RGB, 0, 1);
+        new FrozenGraphRecognizer(y1().file(), "input", "embedding", 112, 112, Channels.RGB, 0, 1, "none");
     try (ComputeGraph graph = new ComputeGraph(ComputeOptions.cpu())) {
       String message = assertThrows(UnavailableException.class, () -> wrong.load(graph)).getMessage();
       assertTrue(message.contains("'embedding'") && message.contains("embeddings"), message);

@@ -38,12 +38,12 @@ class OnnxTwinsTest {
 
   private static OnnxRecognizer y1(String output) {
     return new OnnxRecognizer(
-        model("insightface_y1_112x112.onnx"), "input", output, 112, 112, Channels.RGB, 0, 1);
+        model("insightface_y1_112x112.onnx"), "input", output, 112, 112, Channels.RGB, 0, 1, "none");
   }
 
   private static OnnxRecognizer xiaoccer(String output) {
     return new OnnxRecognizer(
-        model("xiaoccer_mobilefacenet_112x96.onnx"), "input", output, 112, 96, Channels.RGB, 127.5, 128);
+        model("xiaoccer_mobilefacenet_112x96.onnx"), "input", output, 112, 96, Channels.RGB, 127.5, 128, "none");
   }
 
   private static List<Twins> twins() {
@@ -51,13 +51,13 @@ class OnnxTwinsTest {
     Path xiaoccer = model("xiaoccer_mobilefacenet_112x96_frozen.pb");
     return List.of(
         new Twins("y1 raw", y1("/m/Add_61_output_0"),
-            new FrozenGraphRecognizer(y1, "input", "BiasAdd_50", 112, 112, Channels.RGB, 0, 1)),
+            new FrozenGraphRecognizer(y1, "input", "BiasAdd_50", 112, 112, Channels.RGB, 0, 1, "none")),
         new Twins("y1 normalized", y1("embeddings"),
-            new FrozenGraphRecognizer(y1, "input", "embeddings", 112, 112, Channels.RGB, 0, 1)),
+            new FrozenGraphRecognizer(y1, "input", "embeddings", 112, 112, Channels.RGB, 0, 1, "none")),
         new Twins("xiaoccer raw", xiaoccer("/m/Reshape_output_0"),
-            new FrozenGraphRecognizer(xiaoccer, "input", "features", 112, 96, Channels.RGB, 127.5, 128)),
+            new FrozenGraphRecognizer(xiaoccer, "input", "features", 112, 96, Channels.RGB, 127.5, 128, "none")),
         new Twins("xiaoccer normalized", xiaoccer("embeddings"),
-            new FrozenGraphRecognizer(xiaoccer, "input", "embeddings", 112, 96, Channels.RGB, 127.5, 128)));
+            new FrozenGraphRecognizer(xiaoccer, "input", "embeddings", 112, 96, Channels.RGB, 127.5, 128, "none")));
   }
 
   private static HostTensor faces() {
@@ -137,12 +137,12 @@ class OnnxTwinsTest {
     assertNotEquals(y1("embeddings").contentHash(), y1("/m/Add_61_output_0").contentHash());
     assertTrue(refusal(y1("features")).contains("its outputs are [embeddings]"));
     OnnxRecognizer wrongInput = new OnnxRecognizer(
-        model("insightface_y1_112x112.onnx"), "data", "embeddings", 112, 112, Channels.RGB, 0, 1);
+        model("insightface_y1_112x112.onnx"), "data", "embeddings", 112, 112, Channels.RGB, 0, 1, "none");
     assertTrue(refusal(wrongInput).contains("its inputs are [input]"));
     assertTrue(refusal(y1("/m/Conv_output_0")).contains("not [N,D]"));
     byte[] all = Files.readAllBytes(model("insightface_y1_112x112.onnx"));
     Path cut = Files.write(folder.resolve("cut.onnx"), Arrays.copyOf(all, all.length / 2));
-    String message = refusal(new OnnxRecognizer(cut, "input", "embeddings", 112, 112, Channels.RGB, 0, 1));
+    String message = refusal(new OnnxRecognizer(cut, "input", "embeddings", 112, 112, Channels.RGB, 0, 1, "none"));
     assertTrue(message.contains("cut.onnx") && message.contains("truncated"), message);
   }
 

@@ -47,7 +47,7 @@ class SavedModelTest {
   }
 
   private static FrozenGraphRecognizer recognizer(Path saved) {
-    return new FrozenGraphRecognizer(saved, "faces", "embeddings", 112, 112, Channels.RGB, 0, 1);
+    return new FrozenGraphRecognizer(saved, "faces", "embeddings", 112, 112, Channels.RGB, 0, 1, "none");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.recognizer.RecognizerNetwork;
@@ -28,41 +29,56 @@ import org.tensorflow.types.TFloat32;
  * @param file the graph
  * @param input the file's name of its input
  * @param output the file's name of the embedding
+ * @param split the file's name of the map behind which it is split, or {@value #WHOLE}
  * @param preprocessing what the network expects
  */
-record ImportedNetwork(Path file, String input, String output, Preprocessing preprocessing) {
+record ImportedNetwork(Path file, String input, String output, String split, Preprocessing preprocessing) {
+
+  /** The network is in one piece. */
+  static final String WHOLE = "none";
+
+  /** Where it is split; empty if it is in one piece. */
+  Optional<String> splitPoint() {
+    return split.equals(WHOLE) ? Optional.empty() : Optional.of(split);
+  }
 
   /**
    * Loads the network and learns the length of its embedding.
    *
    * @param reader reads the file and prepares it for the graph
-   * @throws UnavailableException if the file cannot be used, or the output is no embedding
+   * @return a {@link SplitImportedNetwork} if it is split
+   * @throws UnavailableException if the file cannot be used, the output is no embedding, or it cannot be split there
    */
   RecognizerNetwork load(ComputeGraph graph, Function<ComputeGraph, ImportedGraph> reader) {
     try {
       ImportedGraph imported = reader.apply(graph);
       // a single black face: shapes are known without running it
-      Shape shape = features(graph, imported, graph.tf().zeros(
-          graph.tf().constant(new int[] {1, 112, 112, 3}), TFloat32.class)).shape();
+      Operand<TFloat32> black = graph.tf().zeros(graph.tf().constant(new int[] {1, 112, 112, 3}), TFloat32.class);
+      Shape shape = features(graph, imported, black).shape();
       if (shape.numDimensions() != 2 || shape.get(1) < 1) {
         throw new UnavailableException(
             file + ": '" + output + "' has the shape " + shape + ", not [N,D]; name the embedding");
       }
       int dimension = Math.toIntExact(shape.get(1));
-      return new RecognizerNetwork() {
-        @Override
-        public Operand<TFloat32> features(Operand<TFloat32> faces) {
-          return ImportedNetwork.this.features(graph, imported, faces);
-        }
-
-        @Override
-        public int dimension() {
-          return dimension;
-        }
-      };
+      return splitPoint().<RecognizerNetwork>map(at -> new SplitImportedNetwork(this, graph, imported, black, dimension))
+          .orElseGet(() -> whole(graph, imported, dimension));
     } catch (WeightsException e) {
       throw new UnavailableException(e.getMessage(), e);
     }
+  }
+
+  private RecognizerNetwork whole(ComputeGraph graph, ImportedGraph imported, int dimension) {
+    return new RecognizerNetwork() {
+      @Override
+      public Operand<TFloat32> features(Operand<TFloat32> faces) {
+        return ImportedNetwork.this.features(graph, imported, faces);
+      }
+
+      @Override
+      public int dimension() {
+        return dimension;
+      }
+    };
   }
 
   private Operand<TFloat32> features(ComputeGraph graph, ImportedGraph imported, Operand<TFloat32> faces) {
@@ -70,7 +86,7 @@ record ImportedNetwork(Path file, String input, String output, Preprocessing pre
   }
 
   /**
-   * SHA-256 over everything that decides the embedding, as lower-case hexadecimal.
+   * SHA-256 over everything that decides the embedding, as lower-case hexadecimal. Where it is split does not.
    *
    * @param files graph and weights
    */

@@ -3,6 +3,7 @@ package org.cloakroom.recognizers.imported;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cloakroom.api.Param;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.recognizer.Recognizer;
@@ -31,7 +32,10 @@ public record OnnxRecognizer(
     @Param(label = "Mean", value = "127.5", help = "Subtracted from pixel values in 0..255.")
         double mean,
     @Param(label = "Scale", value = "128", help = "The difference is divided by it.")
-        double scale)
+        double scale,
+    @Param(label = "Split", value = ImportedNetwork.WHOLE, advanced = true,
+            help = "Value [N,H,H,C] that a client sends and a server stores; none for a network in one piece.")
+        String split)
     implements Recognizer {
 
   /** Checks that the template can be cut from 112×112 and that the scale is not 0. */
@@ -55,7 +59,12 @@ public record OnnxRecognizer(
     }
   }
 
+  @Override
+  public Optional<String> splitPoint() {
+    return network().splitPoint();
+  }
+
   private ImportedNetwork network() {
-    return new ImportedNetwork(file, input, output, new Preprocessing(height, width, channels, mean, scale));
+    return new ImportedNetwork(file, input, output, split, new Preprocessing(height, width, channels, mean, scale));
   }
 }
