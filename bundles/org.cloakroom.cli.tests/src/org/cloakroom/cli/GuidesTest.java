@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cloakroom.cli.arguments.ExperimentArgument;
 import org.cloakroom.cli.plugin.InstalledPlugIns;
 import org.cloakroom.core.experiment.ExperimentReader;
 import org.cloakroom.core.experiment.Reading;
@@ -98,6 +99,9 @@ class GuidesTest {
   private void command(List<String> words, boolean parseOnly) {
     if (parseOnly) {
       Cloakroom.commandLine().parseArgs(words.toArray(String[]::new));
+      if (words.get(0).equals("run") || words.get(0).equals("validate")) {
+        ExperimentArgument.file(InstalledPlugIns.registry(), words.get(1)); // a study that is not there is refused
+      }
       return;
     }
     List<String> placed = new ArrayList<>(words.stream().map(word -> word.startsWith(FOLDER) ? place(word).toString() : word).toList());

@@ -12,6 +12,8 @@ import org.cloakroom.api.attack.AttackSchedule;
 import org.cloakroom.api.attack.GradientAttack;
 import org.cloakroom.api.attack.ImageAttack;
 import org.cloakroom.api.image.Images;
+import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.api.transform.PreviewedTransform;
 import org.cloakroom.api.transform.Transform;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -95,6 +97,36 @@ public final class BrokenPlugIns {
     @Override
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> images) {
       return tf.math.mul(images, tf.constant(1.5f));
+    }
+  }
+
+  /** Shows something else than it does. */
+  public record FalsePreview() implements PreviewedTransform {
+    @Override
+    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> images) {
+      return tf.math.mul(images, tf.constant(0.5f));
+    }
+
+    @Override
+    public RgbImage preview(RgbImage image) {
+      return image;
+    }
+  }
+
+  /** Shows what it does. */
+  public record TruePreview() implements PreviewedTransform {
+    @Override
+    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> images) {
+      return tf.math.sub(tf.constant(1f), images);
+    }
+
+    @Override
+    public RgbImage preview(RgbImage image) {
+      byte[] inverse = new byte[image.rgb().length];
+      for (int i = 0; i < inverse.length; i++) {
+        inverse[i] = (byte) (255 - (image.rgb()[i] & 255));
+      }
+      return new RgbImage(image.height(), image.width(), inverse);
     }
   }
 

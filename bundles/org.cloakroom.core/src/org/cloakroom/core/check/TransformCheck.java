@@ -3,6 +3,9 @@ package org.cloakroom.core.check;
 import java.util.List;
 import java.util.Locale;
 import org.cloakroom.api.Progress;
+import org.cloakroom.api.image.Images;
+import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.api.transform.PreviewedTransform;
 import org.cloakroom.api.transform.StochasticTransform;
 import org.cloakroom.api.transform.Transform;
 import org.cloakroom.api.transform.TransformRunner;
@@ -46,6 +49,9 @@ final class TransformCheck {
     if (transform instanceof StochasticTransform stochastic) {
       report.check("seeds", () -> seeds(stochastic));
     }
+    if (transform instanceof PreviewedTransform previewed) {
+      report.check("preview", () -> preview(previewed));
+    }
     if (!deterministic) {
       report.skip("gradient", "nothing can be compared before it is deterministic");
     } else if (Approximation.isIn(transform)) {
@@ -53,6 +59,29 @@ final class TransformCheck {
     } else {
       report.check("gradient", () -> gradient(transform));
     }
+  }
+
+  private String preview(PreviewedTransform transform) {
+    List<RgbImage> images = ImageChecks.images(options.seed(), 2).quantize();
+    List<RgbImage> made;
+    try (TransformRunner runner = new TransformRunner(transform, options.compute(), images.size())) {
+      made = runner.apply(Images.of(images), Progress.NONE).quantize();
+    }
+    int most = 0;
+    for (int i = 0; i < images.size(); i++) {
+      RgbImage shown = transform.preview(images.get(i));
+      if (shown.height() != made.get(i).height() || shown.width() != made.get(i).width()) {
+        throw Report.broken("the preview of an image of 112x112 has %dx%d pixels; it must have %dx%d as the result has", shown.height(),
+            shown.width(), made.get(i).height(), made.get(i).width());
+      }
+      for (int p = 0; p < shown.rgb().length; p++) {
+        most = Math.max(most, Math.abs((shown.rgb()[p] & 255) - (made.get(i).rgb()[p] & 255)));
+      }
+    }
+    if (most > 1) {
+      throw Report.broken("the preview differs from the result by up to %d levels of 255; one is allowed", most);
+    }
+    return most == 0 ? "equals the result" : "within one level of 255 of the result";
   }
 
   private String gradient(Transform transform) {
