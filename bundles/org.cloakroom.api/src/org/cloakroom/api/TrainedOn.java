@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cloakroom.api.image.RgbImage;
 
 /**
@@ -87,6 +88,18 @@ public record TrainedOn(String dataset, boolean drawn, List<String> people, Set<
     Set<String> names = other.people.stream().map(TrainedOn::plain).collect(Collectors.toSet());
     return images.stream().anyMatch(other.images::contains)
         || !drawn && !other.drawn && people.stream().map(TrainedOn::plain).anyMatch(names::contains);
+  }
+
+  /**
+   * The people of both trainings, of a network that was trained on. Names of drawn people are left out where the others exist: somebody could
+   * bear one.
+   */
+  public TrainedOn and(TrainedOn other) {
+    boolean both = drawn && other.drawn;
+    List<String> names = Stream.of(this, other).filter(one -> both || !one.drawn).flatMap(one -> one.people.stream()).distinct().toList();
+    Set<String> all = new HashSet<>(images);
+    all.addAll(other.images);
+    return new TrainedOn(dataset + ", " + other.dataset, both, names, all);
   }
 
   /** Lists write the same name with blanks, underscores or other capitals. */

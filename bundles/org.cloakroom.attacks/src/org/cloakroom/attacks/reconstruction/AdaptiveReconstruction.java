@@ -1,10 +1,9 @@
 package org.cloakroom.attacks.reconstruction;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.cloakroom.api.Param;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.Trained;
@@ -94,10 +93,7 @@ public record AdaptiveReconstruction(
     TrainedOn before = ReconstructionWeights.read(from).trainedOn();
     DrawnFaces faces = DrawnFaces.of(people, Progress.NONE);
     DatasetIndex index = faces.index();
-    Set<String> images = new HashSet<>(before.images());
-    faces.images().forEach(image -> images.add(TrainedOn.digest(image)));
-    boolean drawn = before.drawn() && index.terms().consent().equals(Terms.NOBODY);
-    List<String> names = Stream.concat(before.people().stream(), index.identities().stream().map(Identity::name)).toList();
-    return new TrainedOn(before.dataset() + ", " + index.name(), drawn, names, images);
+    return before.and(new TrainedOn(index.name(), index.terms().consent().equals(Terms.NOBODY),
+        index.identities().stream().map(Identity::name).toList(), faces.images().stream().map(TrainedOn::digest).collect(Collectors.toSet())));
   }
 }

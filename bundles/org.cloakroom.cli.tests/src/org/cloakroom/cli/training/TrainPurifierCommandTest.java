@@ -68,6 +68,38 @@ class TrainPurifierCommandTest {
     assertEquals(weights.plan(), read.plan().toString());
   }
 
+  @Test
+  void aPurifierIsTrainedOnAndKnowsThePeopleOfBothTrainings() throws IOException {
+    Path first = folder.resolve("first");
+    assertEquals(0, train(plan(PLAN), "--out", first).code());
+    Path start = first.resolve("tiny.safetensors");
+    String more = PLAN.replace("seed: 5", "seed: 6").replace("network: autoencoder-4", "from: first/tiny.safetensors").replace("epochs: 2", "epochs: 1")
+        .replace("start: 0.001", "start: 0.000001");
+    Path file = Files.writeString(folder.resolve("more.yaml"), more);
+    CommandRun run = train(file, "--out", folder.resolve("second"));
+    assertEquals(0, run.code(), run.err());
+    PurifierWeights before = PurifierWeights.read(start);
+    PurifierWeights after = PurifierWeights.read(folder.resolve("second/more.safetensors"));
+    assertEquals(before.network(), after.network());
+    before.values().tensors().forEach((name, tensor) -> {
+      float[] now = after.values().tensors().get(name).values();
+      for (int i = 0; i < now.length; i++) {
+        assertEquals(tensor.values()[i], now[i], 1e-4, name + ": a few tiny steps from where it began");
+      }
+    });
+    assertEquals(5, after.trainedOn().among(shown(5)).size());
+    assertEquals(5, after.trainedOn().among(shown(6)).size());
+    PurifierJob read = new PurifierPlanReader(InstalledPlugIns.registry()).read(folder.resolve("second/more-plan.yaml"));
+    assertEquals(after.plan(), read.plan().toString());
+
+    CommandRun other = train(Files.writeString(file, more + "network: red-net-10\n"), "--out", folder.resolve("third"));
+    assertEquals(2, other.code());
+    assertTrue(other.err().contains("\"from\" names the network autoencoder-4"), other.err());
+    CommandRun none = train(Files.writeString(file, more.replace("first/tiny", "first/none")), "--out", folder.resolve("third"));
+    assertEquals(2, none.code());
+    assertTrue(none.err().contains("more.yaml:6") && none.err().contains("there is no file"), none.err());
+  }
+
   private static List<TrainedOn.Shown> shown(long seed) {
     return new SyntheticDataset(5, 1, seed).index(Progress.NONE).identities().stream()
         .map(person -> new TrainedOn.Shown(person.name(), person.images().get(0).load())).toList();

@@ -1,5 +1,6 @@
 package org.cloakroom.cli.training;
 
+import org.cloakroom.core.yaml.FlowText;
 import org.cloakroom.core.yaml.NumberText;
 import org.cloakroom.defenses.puface.PurifierPlan;
 
@@ -14,7 +15,7 @@ public final class PurifierPlanText {
     text.line("kept-out-identities", plan.keptOut());
     text.line("attacks", "[" + String.join(", ", plan.attacks()) + "]");
     text.line("surrogates", FeatureSection.references(job.surrogates()));
-    text.line("network", plan.network().name());
+    job.from().ifPresentOrElse(start -> text.line("from", FlowText.word(start.reference())), () -> text.line("network", plan.network().name()));
     text.line("amplification", "{from: " + NumberText.of(plan.amplification().from()) + ", to: " + NumberText.of(plan.amplification().to())
         + ", course: " + PlanSection.word(plan.amplification().course()) + ", natural: " + NumberText.of(plan.amplification().natural()) + "}");
     text.line("features", job.features().text());

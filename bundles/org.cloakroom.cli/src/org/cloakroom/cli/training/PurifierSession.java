@@ -52,7 +52,7 @@ final class PurifierSession {
         TrainingCloaks cloaks = new TrainingCloaks(job.surrogates(), options, folder.resolve("log.txt"), cloaking);
         TrainingCloaks.Pairs faces = cloaks.cloak(people.subList(0, trained), job.attacks(), plan.seed(), progress);
         TrainingCloaks.Pairs strangers = cloaks.cloak(people.subList(trained, people.size()), job.attacks(), plan.seed(), progress);
-        Outcome<ImageEpoch> outcome = trainer.train(new PurifierFaces(faces.clean(), faces.cloaked()),
+        Outcome<ImageEpoch> outcome = trainer.train(job.begin(), new PurifierFaces(faces.clean(), faces.cloaked()),
             new PurifierFaces(strangers.clean(), strangers.cloaked()), progress, epoch -> {
               print(epoch);
               if (!interruption.isRequested()) { // a process that is ending cannot load fonts any more
@@ -60,7 +60,7 @@ final class PurifierSession {
               }
             });
         List<RgbImage> images = Stream.of(faces, strangers).flatMap(pairs -> pairs.clean().stream()).toList();
-        report(outcome, write(outcome, TrainingPeople.remembered(plan.dataset(), index, images)));
+        report(outcome, write(outcome, job.known(TrainingPeople.remembered(plan.dataset(), index, images))));
         line.getOut().println("Curves:  " + drawCurves(trainer.log()));
       }
     });

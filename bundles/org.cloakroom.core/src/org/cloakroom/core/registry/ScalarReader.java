@@ -1,8 +1,6 @@
 package org.cloakroom.core.registry;
 
 import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.cloakroom.core.yaml.NumberText;
@@ -46,7 +44,7 @@ final class ScalarReader {
       return choice(choice, where, text);
     }
     if (type instanceof ValueType.FilePath) {
-      return path(where, text);
+      return path(where, text).map(Object.class::cast);
     }
     if (type instanceof ValueType.Parsed parsed) {
       return parsed(parsed, parameter, where, text);
@@ -114,24 +112,8 @@ final class ScalarReader {
     return Optional.empty();
   }
 
-  private Optional<Object> path(String where, YamlNode.Text text) {
-    if (text.text().isEmpty()) {
-      return Optional.of(Path.of(""));
-    }
-    Optional<TrainedWeights> installed = registry.weights(text.text());
-    if (installed.isPresent()) {
-      return Optional.of(registry.file(installed.get()));
-    }
-    try {
-      Path path = UserPath.resolve(base, text.text());
-      if (Files.exists(path)) {
-        return Optional.of(path);
-      }
-      problems.error(text.at(), where + ": there is no file or folder " + path);
-    } catch (InvalidPathException e) {
-      problems.error(text.at(), where + " is no valid path: " + e.getMessage());
-    }
-    return Optional.empty();
+  private Optional<Path> path(String where, YamlNode.Text text) {
+    return text.text().isEmpty() ? Optional.of(Path.of("")) : GivenPath.read(registry, where, text, base, problems);
   }
 
   private Optional<Object> parsed(ValueType.Parsed type, Parameter parameter, String where, YamlNode.Text text) {

@@ -63,12 +63,12 @@ class PurifierTrainerTest {
 
   private static PurifierPlan plan(int epochs) {
     return new PurifierPlan("tiny", new RedNet(10, 4), "stripes", 1, List.of("checkerboard"), List.of(),
-        new Amplification(1, 2, Amplification.Course.RANDOM, 0.2), new FeatureTerm(List.of("eyes"), 0.1), epochs, 4, new Plateau(0.005, 0.5, 2), 3);
+        new Amplification(1, 2, Amplification.Course.RANDOM, 0.2), new FeatureTerm(List.of("eyes"), 0.1), epochs, 4, new Plateau(0.005, 0.5, 2), 3, "");
   }
 
   private Outcome<ImageEpoch> train(PurifierPlan plan, String name, Progress progress) throws IOException {
     return new PurifierTrainer(plan, new TrainingControl(1, 20), EYES, ONE_THREAD, folder.resolve(name))
-        .train(faces(8, 1), faces(3, 2), progress, epoch -> {});
+        .train(plan.network().initial(plan.seed()), faces(8, 1), faces(3, 2), progress, epoch -> {});
   }
 
   @Test
@@ -81,7 +81,7 @@ class PurifierTrainerTest {
 
     AtomicBoolean stop = new AtomicBoolean();
     PurifierTrainer trainer = new PurifierTrainer(plan(8), new TrainingControl(1, 20), EYES, ONE_THREAD, folder.resolve("killed"));
-    assertThrows(CancelledException.class, () -> trainer.train(faces(8, 1), faces(3, 2), new Progress() {
+    assertThrows(CancelledException.class, () -> trainer.train(plan(8).network().initial(3), faces(8, 1), faces(3, 2), new Progress() {
       @Override
       public void begin(String task, long total) {}
 

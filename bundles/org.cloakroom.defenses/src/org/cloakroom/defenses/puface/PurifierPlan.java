@@ -20,10 +20,12 @@ import org.cloakroom.defenses.training.FeatureTerm;
  * @param batch images a step
  * @param rate learning rate of Adam
  * @param seed for initial weights, order, amplification and cloaks
+ * @param from content hash of the weights that training begins with; empty to begin afresh
  */
 public record PurifierPlan(
     String name, PurifierNetwork network, String dataset, int keptOut, List<String> attacks, List<String> surrogates,
-    Amplification amplification, FeatureTerm features, int epochs, int batch, Plateau rate, long seed) {
+    Amplification amplification, FeatureTerm features, int epochs, int batch, Plateau rate, long seed,
+    String from) {
 
   /** Checks the ranges and copies the lists. */
   public PurifierPlan {

@@ -54,7 +54,7 @@ class ThumbnailsTest {
     Path ann = Files.createDirectories(folder.resolve("ann"));
     Files.writeString(ann.resolve("0.png"), "no picture");
     List<ImageSource> images = images("{folder: {path: " + folder + ", crop: fit}}");
-    Thumbnails thumbnails = new Thumbnails(shell);
+    Thumbnails thumbnails = new Thumbnails(shell, 84);
     assertTrue(thumbnails.get(images.get(0)).isEmpty());
     await("the damage is found", () -> thumbnails.problem(images.get(0)).isPresent());
     assertTrue(thumbnails.problem(images.get(0)).orElseThrow().contains("0.png"), thumbnails.problem(images.get(0)).orElseThrow());
@@ -62,7 +62,7 @@ class ThumbnailsTest {
 
   @Test
   void aPhotographIsKeptSmall() {
-    Thumbnails thumbnails = new Thumbnails(shell);
+    Thumbnails thumbnails = new Thumbnails(shell, 84);
     ImageSource photograph = new ImageSource() {
       @Override
       public String id() {
@@ -78,8 +78,8 @@ class ThumbnailsTest {
     };
     thumbnails.get(photograph);
     await("it is decoded", () -> thumbnails.get(photograph).isPresent());
-    assertEquals(192, thumbnails.get(photograph).orElseThrow().getBounds().height);
-    assertEquals(96, thumbnails.get(photograph).orElseThrow().getBounds().width);
+    assertEquals(84, thumbnails.get(photograph).orElseThrow().getBounds().height);
+    assertEquals(42, thumbnails.get(photograph).orElseThrow().getBounds().width);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.cloakroom.ui.FreshWorkbench;
 import org.cloakroom.ui.WorkspaceFolders;
 import org.eclipse.jface.preference.IPreferenceStore;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(FreshWorkbench.class)
 class RunsTest {
   @TempDir Path folder;
+
+  /** What a test that failed has left running would be waited for by the next one. */
+  @AfterEach
+  void nothingIsRunning() {
+    List<Path> live = Runs.all().list().stream().filter(run -> run.phase().isLive()).map(RunInfo::folder).toList();
+    live.forEach(Runs.all()::cancel);
+    await("all runs have ended", 240, () -> Runs.all().live() == 0);
+  }
 
   @Test
   void theChildTellsWhyItCannotBegin() throws Exception {
@@ -83,7 +92,7 @@ class RunsTest {
     Path run = start("paused", 400);
     Runs.all().pause(run, true);
     assertEquals(RunInfo.Phase.PAUSED, phase(run));
-    assertEquals("T", state(child(run)), "halted");
+    await("it is halted", () -> state(child(run)).equals("T")); // a signal takes a moment to arrive
     Runs.all().pause(run, false);
     assertEquals(RunInfo.Phase.RUNNING, phase(run));
     await("it goes on", () -> !state(child(run)).equals("T"));
@@ -110,7 +119,7 @@ class RunsTest {
     preferences.setValue(RunPreferences.STORE, folder.resolve("store").toString());
     preferences.setValue(RunPreferences.BATCH, 1);
     try {
-      Path run = start("stopped", 60);
+      Path run = start("stopped", 120);
       await("the first of two batches of the second cell is there", () -> files("store/cloaked").size() == 1);
       Path batch = files("store/cloaked").get(0);
       FileTime computed = Files.getLastModifiedTime(batch);

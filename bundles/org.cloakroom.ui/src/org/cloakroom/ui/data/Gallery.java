@@ -24,7 +24,7 @@ final class Gallery {
   Gallery(Composite parent) {
     canvas = new Canvas(parent, SWT.V_SCROLL | SWT.DOUBLE_BUFFERED);
     canvas.setBackground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
-    thumbnails = new Thumbnails(canvas);
+    thumbnails = new Thumbnails(canvas, SIDE);
     canvas.addPaintListener(event -> paint(event.gc));
     canvas.addListener(SWT.Resize, resized -> arrange());
     canvas.getVerticalBar().addListener(SWT.Selection, scrolled -> canvas.redraw());
@@ -78,17 +78,13 @@ final class Gallery {
     int columns = columns();
     int first = Math.max(0, top / (SIDE + GAP)) * columns;
     int last = Math.min(images.size(), ((top + area.height) / (SIDE + GAP) + 1) * columns);
-    gc.setInterpolation(SWT.HIGH);
     for (int i = first; i < last; i++) {
       int x = GAP + i % columns * (SIDE + GAP);
       int y = GAP + i / columns * (SIDE + GAP) - top;
       Optional<Image> image = thumbnails.get(images.get(i));
       image.ifPresentOrElse(shown -> {
         Rectangle size = shown.getBounds();
-        double scale = (double) SIDE / Math.max(size.width, size.height); // a photograph keeps its shape
-        int width = Math.max(1, (int) Math.round(size.width * scale));
-        int height = Math.max(1, (int) Math.round(size.height * scale));
-        gc.drawImage(shown, 0, 0, size.width, size.height, x + (SIDE - width) / 2, y + (SIDE - height) / 2, width, height);
+        gc.drawImage(shown, x + (SIDE - size.width) / 2, y + (SIDE - size.height) / 2);
       }, () -> {
         gc.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_WIDGET_NORMAL_SHADOW));
         gc.drawRectangle(x, y, SIDE - 1, SIDE - 1);

@@ -15,15 +15,22 @@ import org.cloakroom.ui.pictures.Pixels;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageDataProvider;
 import org.eclipse.swt.widgets.Control;
 
-/** Decodes pictures in the background, those asked for last first, and keeps a bounded number of them. */
+/**
+ * Decodes pictures in the background, those asked for last first, and keeps a bounded number of them. They are brought to their size there too: the
+ * screen's thread copies every pixel of what it paints, and hundreds of whole photographs would not fit into memory.
+ */
 final class Thumbnails {
-  private static final int LARGEST = 192;
   private static final int KEPT = 800;
   private static final int WAITING = 300;
 
+  private static final int PLAIN = 100; // per cent, a screen without a zoom
+
   private final Control owner;
+  private final int side;
+  private final int zoom;
   private final Map<ImageSource, Image> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
   private final Map<ImageSource, String> failed = new LinkedHashMap<>();
   private final Set<ImageSource> asked = ConcurrentHashMap.newKeySet();
@@ -41,8 +48,15 @@ final class Thumbnails {
     return thread;
   });
 
-  Thumbnails(Control owner) {
+  /**
+   * For pictures on a control.
+   *
+   * @param side length of a picture's longer side, in points
+   */
+  Thumbnails(Control owner, int side) {
     this.owner = owner;
+    this.side = side;
+    zoom = owner.getMonitor().getZoom();
     owner.addListener(SWT.Dispose, disposed -> {
       workers.shutdownNow();
       clear();
@@ -70,8 +84,10 @@ final class Thumbnails {
 
   private void load(ImageSource source) {
     try {
-      ImageData data = small(source.load());
-      Background.onScreen(owner, () -> keep(source, data));
+      RgbImage whole = source.load();
+      ImageData plain = Pixels.fitted(whole, side);
+      ImageData sharp = zoom == PLAIN ? plain : Pixels.fitted(whole, side * zoom / PLAIN);
+      Background.onScreen(owner, () -> keep(source, at -> at == PLAIN ? plain : at == zoom ? sharp : null));
     } catch (RuntimeException e) { // a damaged file, a plug-in's bug: told in its place, and the others go on
       Background.onScreen(owner, () -> {
         failed.put(source, String.valueOf(e.getMessage()));
@@ -81,14 +97,7 @@ final class Thumbnails {
     }
   }
 
-  /** Photographs are kept no larger than a sharp screen shows them: hundreds of whole ones would not fit into memory. */
-  private static ImageData small(RgbImage image) {
-    ImageData whole = Pixels.data(image);
-    int longest = Math.max(whole.width, whole.height);
-    return longest <= LARGEST ? whole : whole.scaledTo(Math.max(1, whole.width * LARGEST / longest), Math.max(1, whole.height * LARGEST / longest));
-  }
-
-  private void keep(ImageSource source, ImageData data) {
+  private void keep(ImageSource source, ImageDataProvider data) {
     asked.remove(source);
     Optional.ofNullable(kept.put(source, new Image(owner.getDisplay(), data))).ifPresent(Image::dispose);
     if (kept.size() > KEPT) {

@@ -26,8 +26,10 @@ abstract class FormSection {
   FormSection(Composite parent, FormToolkit toolkit, ExperimentDocument document, String title, String description) {
     this.document = document;
     this.toolkit = toolkit;
-    Section section = toolkit.createSection(parent,
-        ExpandableComposite.TITLE_BAR | ExpandableComposite.TWISTIE | ExpandableComposite.EXPANDED | Section.DESCRIPTION);
+    // no title bar: its gradient is made anew at each paint, which takes longer than all of the fields
+    Section section = toolkit.createSection(parent, ExpandableComposite.TWISTIE | ExpandableComposite.EXPANDED | Section.DESCRIPTION);
+    section.setToggleColor(toolkit.getColors().getColor(IFormColors.TITLE)); // the usual one cannot be seen on dark
+    section.setSeparatorControl(toolkit.createSeparator(section, SWT.HORIZONTAL));
     section.setText(title);
     section.setDescription(description);
     section.setLayoutData(new ColumnLayoutData(COLUMN));

@@ -3,7 +3,6 @@ package org.cloakroom.ui.pictures;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
-import ij.process.ColorProcessor;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,21 +45,12 @@ public final class ImageJ {
   static void write(Path file, List<Tile> tiles) throws IOException {
     RgbImage first = tiles.get(0).image();
     ImageStack stack = new ImageStack(first.width(), first.height());
-    tiles.forEach(tile -> stack.addSlice(tile.caption().lines().findFirst().orElse(""), processor(tile.image())));
+    tiles.forEach(tile -> stack.addSlice(tile.caption().lines().findFirst().orElse(""), Pixels.processor(tile.image())));
     FileSaver saver = new FileSaver(new ImagePlus(file.getFileName().toString(), stack));
     boolean written = tiles.size() > 1 ? saver.saveAsTiffStack(file.toString()) : saver.saveAsTiff(file.toString());
     if (!written) {
       throw new IOException("the pictures cannot be written to " + file);
     }
-  }
-
-  private static ColorProcessor processor(RgbImage image) {
-    byte[] rgb = image.rgb();
-    int[] pixels = new int[image.width() * image.height()];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | rgb[3 * i + 2] & 0xff;
-    }
-    return new ColorProcessor(image.width(), image.height(), pixels);
   }
 
   /** The Java that runs the workbench, on ImageJ's jar as it lies in the installation. */

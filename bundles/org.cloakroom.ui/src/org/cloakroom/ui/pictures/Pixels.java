@@ -1,5 +1,7 @@
 package org.cloakroom.ui.pictures;
 
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
 import java.util.Arrays;
 import java.util.List;
 import org.cloakroom.api.image.RgbImage;
@@ -18,6 +20,31 @@ public final class Pixels {
   /** For the screen and the clipboard. */
   public static ImageData data(RgbImage image) {
     return new ImageData(image.width(), image.height(), 24, RGB, image.width() * CHANNELS, image.rgb().clone());
+  }
+
+  /** For the screen at another size, in its own shape: averaging where it shrinks, bilinear where it grows. */
+  public static ImageData fitted(RgbImage image, int longest) {
+    double scale = (double) longest / Math.max(image.width(), image.height());
+    int width = Math.max(1, (int) Math.round(scale * image.width()));
+    int height = Math.max(1, (int) Math.round(scale * image.height()));
+    ColorProcessor whole = processor(image);
+    whole.setInterpolationMethod(ImageProcessor.BILINEAR);
+    int[] fitted = (int[]) whole.resize(width, height, true).getPixels();
+    ImageData data = new ImageData(width, height, 24, RGB);
+    for (int y = 0; y < height; y++) {
+      data.setPixels(0, y, width, fitted, y * width);
+    }
+    return data;
+  }
+
+  /** As ImageJ has them. */
+  static ColorProcessor processor(RgbImage image) {
+    byte[] rgb = image.rgb();
+    int[] pixels = new int[image.width() * image.height()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (rgb[3 * i] & 0xff) << 16 | (rgb[3 * i + 1] & 0xff) << 8 | rgb[3 * i + 2] & 0xff;
+    }
+    return new ColorProcessor(image.width(), image.height(), pixels);
   }
 
   /**
