@@ -35,13 +35,13 @@ import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +120,12 @@ class DatasetsViewTest {
     Path faces = photographs("ann", "bob");
     Composite target = view.control().getParent();
     for (DropTargetListener listener : ((DropTarget) target.getData(DND.DROP_TARGET_KEY)).getDropListeners()) {
-      listener.drop(dropped(faces, target));
+      DropTargetEvent event = dropped(faces, target);
+      event.operations = DND.DROP_COPY | DND.DROP_MOVE | DND.DROP_LINK;
+      event.detail = DND.DROP_DEFAULT; // no key is pressed
+      listener.dragEnter(event);
+      assertEquals(DND.DROP_COPY, event.detail, "else nothing could be dropped");
+      listener.drop(event);
     }
     await("its people are listed", () -> lists("ann   2", "bob   2"));
     await("its pictures are there", () -> view.pictures().stream().allMatch(view::isShown) && view.pictures().size() == 4);
@@ -144,11 +149,8 @@ class DatasetsViewTest {
     try {
       ExperimentDocument document = editor.document().orElseThrow();
       await("the text is read", () -> document.reading().isPresent());
-      Hyperlink people = below(shell(), Hyperlink.class).stream().filter(link -> link.getText().startsWith("Show its people"))
-          .findFirst().orElseThrow();
-      Event enter = new Event();
-      enter.character = SWT.CR;
-      people.notifyListeners(SWT.KeyDown, enter);
+      below(shell(), Link.class).stream().filter(link -> link.getText().contains("Show its people")).findFirst().orElseThrow()
+          .notifyListeners(SWT.Selection, new Event());
       await("its people are listed", () -> lists("ann   2", "bob   2", "cid   2"));
 
       select(1);

@@ -142,6 +142,22 @@ public final class DatasetsView extends ViewPart {
     target.setTransfer(FileTransfer.getInstance());
     target.addDropListener(new DropTargetAdapter() {
       @Override
+      public void dragEnter(DropTargetEvent event) {
+        accept(event);
+      }
+
+      @Override
+      public void dragOperationChanged(DropTargetEvent event) {
+        accept(event);
+      }
+
+      /** What is dropped stays where it is; without a key pressed the usual operation is left to the target. */
+      private void accept(DropTargetEvent event) {
+        boolean copies = (event.operations & DND.DROP_COPY) != 0;
+        event.detail = copies ? DND.DROP_COPY : event.operations & DND.DROP_LINK;
+      }
+
+      @Override
       public void drop(DropTargetEvent event) {
         if (event.data instanceof String[] files && files.length > 0) {
           openFolder(files[0]);

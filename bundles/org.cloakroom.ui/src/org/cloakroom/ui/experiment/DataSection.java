@@ -8,14 +8,11 @@ import org.cloakroom.core.registry.PlugInKind;
 import org.cloakroom.core.yaml.FlowText;
 import org.cloakroom.core.yaml.YamlNode;
 import org.cloakroom.ui.data.DatasetsView;
-import org.eclipse.jface.resource.JFaceColors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.forms.events.HyperlinkAdapter;
-import org.eclipse.ui.forms.events.HyperlinkEvent;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.forms.widgets.FormToolkit;
-import org.eclipse.ui.forms.widgets.Hyperlink;
 
 /** The dataset, and which of its images and people do what. */
 final class DataSection extends FormSection {
@@ -33,15 +30,11 @@ final class DataSection extends FormSection {
     label("Dataset", "Where the faces come from.");
     dataset = new PlugInField(client(), toolkit, PlugInKind.DATASET, yaml -> set("dataset", yaml));
     label("", "");
-    Hyperlink people = toolkit.createHyperlink(client(), "Show its people, and choose who is protected", SWT.NONE);
-    people.setForeground(JFaceColors.getHyperlinkText(people.getDisplay()));
-    people.addHyperlinkListener(new HyperlinkAdapter() {
-      @Override
-      public void linkActivated(HyperlinkEvent event) {
-        document.tree().flatMap(tree -> value(tree, "dataset")).ifPresent(chosen ->
-            DatasetsView.show(FlowText.of(chosen), document.file().getParent()));
-      }
-    });
+    Link people = new Link(client(), SWT.NONE); // a form's own links cannot be read on dark
+    people.setText("<a>Show its people, and choose who is protected</a>");
+    people.addListener(SWT.Selection, followed -> document.tree().flatMap(tree -> value(tree, "dataset"))
+        .ifPresent(chosen -> DatasetsView.show(FlowText.of(chosen), document.file().getParent())));
+    toolkit.adapt(people, true, true);
     label("Images", "Which images of each person take part.");
     pairs = toolkit.createButton(client(), "those of the dataset's verification pairs", SWT.CHECK);
     pairs.setToolTipText("split: {of: pairs}. Who stands first in a pair is enrolled, the others are probes.");
