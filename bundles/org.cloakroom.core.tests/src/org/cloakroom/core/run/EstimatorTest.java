@@ -37,6 +37,7 @@ class EstimatorTest {
     double embedding = 2 * (24 + 12 + 6 + 6 + 6) * 0.01;
     assertEquals(cloaking + embedding, estimate.seconds(), 1e-9);
     assertEquals(List.of("Nothing was measured yet: an embedding is taken to need 10 ms.",
+        "What the protocol makes of embeddings was not measured yet and is left out: most only count, trackers train.",
         "Attacks that were not measured yet are taken to need 6 embeddings for each step and surrogate."), estimate.assumptions());
   }
 

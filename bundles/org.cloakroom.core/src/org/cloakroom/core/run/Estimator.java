@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cloakroom.api.Progress;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.core.experiment.Cell;
@@ -96,72 +97,87 @@ public final class Estimator {
 
   private Estimate.Cost cost(Cell cell, Set<Forecast.Work> present) {
     Optional<EarlierRuns.Finished> done = earlier.cell(cell);
-    double seconds = done.map(EarlierRuns.Finished::score).orElse(0.0);
-    long bytes = 0;
-    int guesses = assumptions.size();
-    boolean measured = true;
-    boolean stored = experiment.protocol().plugIn().storesFeatures();
-    if (stored) {
-      Map<Forecast.Work, Integer> works = new StorageWorks(experiment.surrogates().get(0))
-          .of(cell.attack(), cell.defense(), cell.seed(), images(Piece.Part.CLOAKED_ENROLLED) + images(Piece.Part.BYSTANDERS));
-      for (Map.Entry<Forecast.Work, Integer> work : works.entrySet()) {
-        if (present.add(work.getKey())) {
-          measured &= paces.of(work.getKey().speedVariant()).isPresent();
-          seconds += work.getValue() * storing(work.getKey().speedVariant());
-        }
-      }
-    }
-    if (!stored && cell.attack().isPresent() && present.add(CloakStage.work(cell.attack().get(), experiment.surrogates(), cell.seed()))) {
-      int cloaked = images(Piece.Part.CLOAKED_ENROLLED) + images(Piece.Part.CLOAKED_PROBES);
-      Variant variant = CloakStage.work(cell.attack().get(), experiment.surrogates(), cell.seed()).speedVariant();
-      measured &= paces.of(variant).isPresent();
-      seconds += cloaked * cloaking(variant);
-      bytes += cloaked * CLOAKED_BYTES;
+    Sum sum = new Sum(present);
+    if (experiment.protocol().plugIn().storesFeatures()) {
+      new StorageWorks(experiment.surrogates().get(0))
+          .of(cell.attack(), cell.defense(), cell.seed(), images(Piece.Part.CLOAKED_ENROLLED) + images(Piece.Part.BYSTANDERS))
+          .forEach((work, count) -> sum.add(work, count, this::storing, 0));
+    } else {
+      cell.attack().ifPresent(attack -> sum.add(CloakStage.work(attack, experiment.surrogates(), cell.seed()),
+          images(Piece.Part.CLOAKED_ENROLLED) + images(Piece.Part.CLOAKED_PROBES), this::cloaking, CLOAKED_BYTES));
     }
     for (Piece piece : Piece.of(experiment, cell)) {
-      Forecast.Work work = EmbedStage.work(piece.name(), piece.processing(), cell.recognizer());
+      sum.add(EmbedStage.work(piece.name(), piece.processing(), cell.recognizer()), images(piece.part()), this::embedding, EMBEDDED_BYTES);
+    }
+    if (done.isEmpty()) {
+      sum.add(Scorer.work(experiment, cell), Stream.of(Piece.Part.CLOAKED_ENROLLED, Piece.Part.BYSTANDERS, Piece.Part.PLAIN_PROBES,
+          Piece.Part.CLOAKED_PROBES).mapToInt(this::images).sum(), this::scoring, 0);
+    }
+    return new Estimate.Cost(cell, done.map(EarlierRuns.Finished::run), done.map(EarlierRuns.Finished::score).orElse(0.0) + sum.seconds, sum.bytes,
+        sum.measured);
+  }
+
+  /** What the works of a cell cost that no other cell has needed before. */
+  private final class Sum {
+    private final Set<Forecast.Work> present;
+    private double seconds;
+    private long bytes;
+    private boolean measured = true;
+
+    Sum(Set<Forecast.Work> present) {
+      this.present = present;
+    }
+
+    /** @param pace seconds for each image where nothing was measured */
+    void add(Forecast.Work work, int count, ToDoubleFunction<Variant> pace, long bytesForEach) {
       if (present.add(work)) {
-        measured &= paces.of(work.speedVariant()).isPresent();
-        seconds += images(piece.part()) * embedding(work.speedVariant());
-        bytes += images(piece.part()) * EMBEDDED_BYTES;
+        Optional<Speed> known = paces.of(work.speedVariant());
+        measured &= known.isPresent();
+        seconds += count * known.map(Speed::secondsPerImage).orElseGet(() -> pace.applyAsDouble(work.speedVariant()));
+        bytes += count * bytesForEach;
       }
     }
-    return new Estimate.Cost(cell, done.map(EarlierRuns.Finished::run), seconds, bytes, measured && guesses == assumptions.size());
   }
 
-  /** As measured, else nothing: nobody can tell how long a training inside an attack takes. */
-  private double storing(Variant work) {
-    return paces.of(work).map(Speed::secondsPerImage).orElseGet(() -> {
-      assumptions.add("Defenses of stored features and attacks on them that were not measured yet are left out: some of them train first.");
-      return 0.0;
-    });
+  /** Nothing: nobody can tell how long a training inside an attack takes. */
+  private double storing(Variant unknown) {
+    assumptions.add("Defenses of stored features and attacks on them that were not measured yet are left out: some of them train first.");
+    return 0;
   }
 
-  private double embedding(Variant recognizer) {
-    return paces.of(recognizer).map(Speed::secondsPerImage).orElseGet(() -> {
-      OptionalDouble mean = paces.of(Stage.EMBED).mapToDouble(entry -> entry.getValue().secondsPerImage()).average();
-      assumptions.add(mean.isPresent() ? "Recognizers that were not measured yet are taken to be as fast as the others."
-          : String.format(Locale.ROOT, "Nothing was measured yet: an embedding is taken to need %.0f ms.", 1000 * EMBEDDING_SECONDS));
-      return mean.orElse(EMBEDDING_SECONDS);
-    });
+  /** As measured with other recognizers, else nothing. */
+  private double scoring(Variant unknown) {
+    String protocol = unknown.name().substring(0, unknown.name().lastIndexOf(Scorer.ON) + Scorer.ON.length());
+    OptionalDouble mean = paces.of(Stage.SCORE).filter(entry -> entry.getKey().name().startsWith(protocol))
+        .mapToDouble(entry -> entry.getValue().secondsPerImage()).average();
+    if (mean.isEmpty()) {
+      assumptions.add("What the protocol makes of embeddings was not measured yet and is left out: most only count, trackers train.");
+    }
+    return mean.orElse(0);
   }
 
-  /** As measured; else as the same attack with another number of steps; else by passes through the surrogates. */
-  private double cloaking(Variant attack) {
-    return paces.of(attack).map(Speed::secondsPerImage).orElseGet(() -> {
-      String name = attack.name();
-      Optional<Double> similar = paces.of(Stage.CLOAK)
-          .filter(entry -> withoutSteps(entry.getKey().name()).equals(withoutSteps(name)))
-          .map(entry -> entry.getValue().secondsPerImage() * steps(name) / steps(entry.getKey().name())).findFirst();
-      if (similar.isPresent()) {
-        assumptions.add("Attacks that were measured with another number of steps are taken to need as long for each step.");
-        return similar.get();
-      }
-      assumptions.add(String.format(Locale.ROOT,
-          "Attacks that were not measured yet are taken to need %.0f embeddings for each step and surrogate.", PASSES_A_STEP));
-      return steps(name) * experiment.surrogates().stream().mapToDouble(surrogate ->
-          PASSES_A_STEP * embedding(new Variant(Stage.EMBED, surrogate.id()))).sum();
-    });
+  /** As the mean of the recognizers that were measured, else by a rule. */
+  private double embedding(Variant unknown) {
+    OptionalDouble mean = paces.of(Stage.EMBED).mapToDouble(entry -> entry.getValue().secondsPerImage()).average();
+    assumptions.add(mean.isPresent() ? "Recognizers that were not measured yet are taken to be as fast as the others."
+        : String.format(Locale.ROOT, "Nothing was measured yet: an embedding is taken to need %.0f ms.", 1000 * EMBEDDING_SECONDS));
+    return mean.orElse(EMBEDDING_SECONDS);
+  }
+
+  /** As the same attack with another number of steps; else by passes through the surrogates. */
+  private double cloaking(Variant unknown) {
+    String name = unknown.name();
+    Optional<Double> similar = paces.of(Stage.CLOAK)
+        .filter(entry -> withoutSteps(entry.getKey().name()).equals(withoutSteps(name)))
+        .map(entry -> entry.getValue().secondsPerImage() * steps(name) / steps(entry.getKey().name())).findFirst();
+    if (similar.isPresent()) {
+      assumptions.add("Attacks that were measured with another number of steps are taken to need as long for each step.");
+      return similar.get();
+    }
+    assumptions.add(String.format(Locale.ROOT,
+        "Attacks that were not measured yet are taken to need %.0f embeddings for each step and surrogate.", PASSES_A_STEP));
+    return steps(name) * experiment.surrogates().stream().map(surrogate -> new Variant(Stage.EMBED, surrogate.id()))
+        .mapToDouble(surrogate -> PASSES_A_STEP * paces.of(surrogate).map(Speed::secondsPerImage).orElseGet(() -> embedding(surrogate))).sum();
   }
 
   private static String withoutSteps(String attack) {

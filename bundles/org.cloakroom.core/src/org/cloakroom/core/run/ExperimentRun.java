@@ -127,12 +127,13 @@ final class ExperimentRun {
     log.line(finished + " of " + plan.size() + " cells are finished already");
     List<CellGroup> groups = CellGroup.of(pending);
     String device = options.compute().device().id();
-    Forecast forecast = new Forecast(Paces.read(store, Optional.of(device)));
+    Forecast forecast = new Forecast(Paces.read(store, Optional.of(device)), System::nanoTime);
     RunMonitor monitor = monitor(forecast);
     boolean cancelled = false;
     try (GroupRunner runner = new GroupRunner(
         experiment, material, new Workplace(store, options, hashes, monitor, log, new Provenance(store, new RestsOn(folder)::add)))) {
       groups.forEach(group -> runner.plan(group, forecast));
+      pending.values().forEach(cell -> forecast.plan(Scorer.work(experiment, cell), material.images()));
       for (CellGroup group : groups) {
         runner.compute(group, cell -> record(cell, monitor));
       }
@@ -148,6 +149,7 @@ final class ExperimentRun {
 
   private void record(CellRecord cell, RunMonitor monitor) {
     folder.write(cell);
+    monitor.done(Scorer.work(experiment, plan.get(cell.id())));
     if (cell instanceof FinishedCell) {
       finished++;
       log.line("cell " + cell.id() + " finished");

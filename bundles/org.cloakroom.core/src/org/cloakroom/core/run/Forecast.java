@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Estimates the time left from what is planned and how fast each stage was so far. What the store turns out to have
@@ -20,7 +21,9 @@ final class Forecast {
     /** Attacks on stored features, told apart by their canonical text and the defense. */
     RECONSTRUCT,
     /** Defense, transform and network, told apart by the recognizer. */
-    EMBED
+    EMBED,
+    /** What the protocol makes of a cell's images, told apart by its canonical text and the recognizer: some protocols train. */
+    SCORE
   }
 
   /**
@@ -49,18 +52,32 @@ final class Forecast {
     }
   }
 
+  /** What is being computed. */
+  private record Underway(Work work, double images, long start) {}
+
+  /** What a protocol computes is left out until it was measured, but not once it lasts longer than this. */
+  private static final double UNNOTICED_SECONDS = 5;
+
   private final Map<Work, Double> remaining = new LinkedHashMap<>();
   private final Map<Variant, Speed> speeds = new HashMap<>();
   private final Paces earlier;
+  private final LongSupplier nanoseconds;
+  private Optional<Underway> underway = Optional.empty();
 
-  /** @param earlier what earlier runs measured */
-  Forecast(Paces earlier) {
+  /**
+   * Before anything is planned.
+   *
+   * @param earlier what earlier runs measured
+   * @param nanoseconds a clock
+   */
+  Forecast(Paces earlier, LongSupplier nanoseconds) {
     this.earlier = earlier;
+    this.nanoseconds = nanoseconds;
   }
 
   /** Knows nothing of earlier runs. */
   Forecast() {
-    this(Paces.NONE);
+    this(Paces.NONE, System::nanoTime);
   }
 
   /** Adds work; the same work planned twice is done once. */
@@ -68,8 +85,14 @@ final class Forecast {
     remaining.put(work, (double) images);
   }
 
+  /** A part of a work is being computed: its time passes from now on. */
+  void begin(Work work, double images) {
+    underway = Optional.of(new Underway(work, images, nanoseconds.getAsLong()));
+  }
+
   /** A part of a work was computed. */
   void computed(Work work, double images, double seconds) {
+    underway = Optional.empty();
     remaining.computeIfPresent(work, (w, left) -> Math.max(0, left - images));
     speeds.merge(work.speedVariant(), new Speed(images, seconds), Speed::plus);
   }
@@ -83,13 +106,24 @@ final class Forecast {
   Optional<Duration> left() {
     double seconds = 0;
     for (Map.Entry<Work, Double> entry : remaining.entrySet()) {
-      double pace = secondsPerImage(entry.getKey());
+      Work work = entry.getKey();
+      double pace = secondsPerImage(work);
+      double passed = passed(work);
+      if (Double.isNaN(pace) && work.stage() == Stage.SCORE && passed < UNNOTICED_SECONDS) {
+        pace = 0; // most protocols only count
+      }
       if (Double.isNaN(pace)) {
         return Optional.empty();
       }
-      seconds += entry.getValue() * pace;
+      double part = underway.filter(now -> now.work().equals(work)).map(Underway::images).orElse(0.0);
+      seconds += entry.getValue() * pace - Math.min(passed, Math.min(part, entry.getValue()) * pace);
     }
     return Optional.of(Duration.ofMillis(Math.round(1000 * seconds)));
+  }
+
+  /** Seconds for which a part of the work has been computed; 0 if none is. */
+  private double passed(Work work) {
+    return underway.filter(now -> now.work().equals(work)).map(now -> (nanoseconds.getAsLong() - now.start()) * 1e-9).orElse(0.0);
   }
 
   /** What was measured so far. */

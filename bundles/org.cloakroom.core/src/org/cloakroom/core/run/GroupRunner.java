@@ -87,7 +87,8 @@ final class GroupRunner implements AutoCloseable {
     for (Map.Entry<CellId, Cell> entry : group.cells().entrySet()) {
       double seconds = protectSeconds;
       Attempt<CellRecord> cell = embedded.get(entry.getValue().recognizer())
-          .then(e -> score(entry.getKey(), entry.getValue(), e, images, seconds));
+          .then(e -> workplace.monitor().computing(Scorer.work(experiment, entry.getValue()), material.images(),
+              progress -> score(entry.getKey(), entry.getValue(), e, images, seconds)));
       recorder.accept(cell instanceof Attempt.Failed<CellRecord> failed
           ? failure(entry.getKey(), entry.getValue(), failed)
           : cell.value());

@@ -46,6 +46,11 @@ record Material(DatasetIndex index, List<Face> gallery, List<Face> probes, List<
     return new Material(index, List.copyOf(gallery), List.copyOf(probes), pairs, split.cloak());
   }
 
+  /** How many there are. */
+  int images() {
+    return gallery.size() + probes.size();
+  }
+
   /** The images that attacks are applied to, clean: {@link #enrolledToCloak} enrolled ones, then probes. */
   List<Face> toCloak() {
     return Stream.concat(gallery.stream().filter(this::isEnrolledToCloak), probes.stream().filter(this::isProbeToCloak)).toList();

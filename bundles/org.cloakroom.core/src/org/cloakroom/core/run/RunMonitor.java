@@ -42,6 +42,7 @@ final class RunMonitor {
    */
   <T> T computing(String name, Forecast.Work work, int images, Function<Progress, T> batch) {
     startTask(name);
+    forecast.begin(work, images);
     long start = System.nanoTime();
     T result = batch.apply(new BatchProgress(images, start));
     double seconds = (System.nanoTime() - start) * 1e-9;
@@ -55,6 +56,7 @@ final class RunMonitor {
   /** Computes a whole work, measured; it can be cancelled at any point. */
   <T> T computing(Forecast.Work work, int images, Function<Progress, T> whole) {
     checkCancelled();
+    forecast.begin(work, images);
     long start = System.nanoTime();
     T result = whole.apply(new StageProgress());
     forecast.computed(work, images, (System.nanoTime() - start) * 1e-9);

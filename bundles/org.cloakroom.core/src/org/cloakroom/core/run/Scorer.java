@@ -21,10 +21,14 @@ import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.compute.HostTensor;
 import org.cloakroom.compute.UnitLength;
 import org.cloakroom.core.experiment.Cell;
+import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.registry.Configured;
 
 /** Puts the embedded sets of a cell together and has the protocol count. */
 final class Scorer {
+  /** Between protocol and recognizer in the name of what was measured. */
+  static final String ON = " scored on ";
+
   private final Material material;
   private final Protocol protocol;
   private final Workplace workplace;
@@ -53,6 +57,12 @@ final class Scorer {
     private int dimension() {
       return Stream.of(cloaked, bystanders, probes, cloakedProbes).mapToInt(set -> (int) set.shape().get(1)).max().orElse(0);
     }
+  }
+
+  /** What the protocol does with a cell. */
+  static Forecast.Work work(Experiment experiment, Cell cell) {
+    return new Forecast.Work(Forecast.Stage.SCORE, experiment.protocol().canonical() + ON + cell.recognizer().id(),
+        String.join(" ", cell.attackText(), cell.defenseText(), cell.transformText(), Long.toString(cell.seed())));
   }
 
   /**

@@ -85,7 +85,8 @@ final class StorageRunner {
     for (Map.Entry<CellId, Cell> entry : group.cells().entrySet()) {
       double seconds = attackSeconds;
       Attempt<CellRecord> cell = embedded.get(entry.getValue().recognizer())
-          .then(e -> score(entry.getKey(), entry.getValue(), e, loot, seconds));
+          .then(e -> workplace.monitor().computing(Scorer.work(experiment, entry.getValue()), material.images(),
+              progress -> score(entry.getKey(), entry.getValue(), e, loot, seconds)));
       recorder.accept(cell instanceof Attempt.Failed<CellRecord> failed ? failure(entry.getKey(), entry.getValue(), failed) : cell.value());
       attackSeconds = 0; // stands with the first cell only
     }
