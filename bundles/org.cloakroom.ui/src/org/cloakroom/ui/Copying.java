@@ -12,6 +12,7 @@ import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.eclipse.ui.handlers.IHandlerService;
@@ -73,7 +74,12 @@ public final class Copying {
     site.getService(IHandlerService.class).activateHandler(command, new AbstractHandler() {
       @Override
       public Object execute(ExecutionEvent event) {
-        action.run();
+        // words that are marked in a field are what somebody wants who presses the key there
+        if (site.getShell().getDisplay().getFocusControl() instanceof Text field && field.getSelectionCount() > 0) {
+          field.copy();
+        } else {
+          action.run();
+        }
         return null; // handlers have no result
       }
     });

@@ -2,6 +2,7 @@ package org.cloakroom.ui.experiment;
 
 import static org.cloakroom.ui.UiTest.await;
 import static org.cloakroom.ui.UiTest.below;
+import static org.cloakroom.ui.UiTest.pressWhenOpen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -145,6 +146,80 @@ class ExperimentEditorTest {
     assertTrue(first.getText(7).matches("≈ \\d+ s"), first.getText(7));
     assertEquals("739 kB", first.getText(8), "four cloaked images, and their embeddings before and after rounding");
     assertTrue(says("taken to need"), "the rule is stated");
+  }
+
+  @Test
+  void halfOfAListStaysInItsFieldUntilItIsWhole() {
+    Text protect = below(shell(), Text.class).stream().filter(text -> text.getMessage().equals("none")).findFirst().orElseThrow();
+    protect.setText("[ann,");
+    assertTrue(editor.isDirty(), "from the first key on");
+    document.flush();
+    assertEquals(TEXT, document.text());
+    assertTrue(document.hasPending());
+    assertTrue(protect.isEnabled() && below(shell(), Form.class).stream().anyMatch(form -> form.getBody().isEnabled()));
+    assertEquals("[ann,", protect.getText());
+    protect.setText("[ann, bob]");
+    document.flush();
+    assertFalse(document.hasPending());
+    assertTrue(document.text().contains("protect: [ann, bob]"), document.text());
+  }
+
+  @Test
+  void savingTakesWhatWasTypedAMomentAgo() throws Exception {
+    field("4").setText("7");
+    assertTrue(editor.isDirty());
+    editor.doSave(new NullProgressMonitor());
+    assertEquals(TEXT.replace("identities: 4", "identities: 7"), Files.readString(document.file()));
+    assertFalse(editor.isDirty());
+  }
+
+  @Test
+  void aFormThatWasHiddenCatchesUp() throws Exception {
+    Path other = Files.writeString(folder.resolve("other.yaml"), TEXT);
+    ExperimentInput.open(other);
+    ExperimentEditor above = (ExperimentEditor) page.getActiveEditor();
+    try {
+      document.document().set(TEXT.replace("name: Blurs", "name: Elsewhere"));
+      await("the text is read", () -> document.reading().filter(r -> r.experiment().filter(e -> e.name().equals("Elsewhere")).isPresent()).isPresent());
+      page.activate(editor);
+      await("the form shows it", () -> below(shell(), Text.class).stream().anyMatch(text -> text.isVisible() && text.getText().equals("Elsewhere")));
+      document.document().set(TEXT.replace("name: Blurs", "name: Again"));
+      await("and goes on to follow", () -> below(shell(), Text.class).stream().anyMatch(text -> text.isVisible() && text.getText().equals("Again")));
+    } finally {
+      page.closeEditor(above, false);
+    }
+  }
+
+  @Test
+  void whatAnotherProgramWritesIsTakenOver() throws Exception {
+    Path other = Files.writeString(folder.resolve("other.yaml"), TEXT);
+    ExperimentInput.open(other);
+    ExperimentEditor above = (ExperimentEditor) page.getActiveEditor();
+    try {
+      Files.writeString(document.file(), TEXT.replace("name: Blurs", "name: Pulled"));
+      page.activate(editor);
+      await("the file's text is here", () -> document.text().contains("name: Pulled"));
+      assertFalse(editor.isDirty());
+
+      page.activate(above);
+      document.document().set(TEXT.replace("name: Blurs", "name: Mine"));
+      Files.writeString(document.file(), TEXT.replace("name: Blurs", "name: Theirs"));
+      pressWhenOpen("Keep Mine");
+      page.activate(editor);
+      await("it was asked", () -> document.saved().isEmpty());
+      assertTrue(document.text().contains("name: Mine"));
+      editor.doSave(new NullProgressMonitor());
+      assertTrue(Files.readString(document.file()).contains("name: Mine"));
+
+      Files.delete(document.file());
+      page.activate(above);
+      page.activate(editor);
+      await("what is left of a deleted file can be saved", editor::isDirty);
+      editor.doSave(new NullProgressMonitor());
+      assertTrue(Files.exists(document.file()));
+    } finally {
+      page.closeEditor(above, false);
+    }
   }
 
   private boolean says(String text) {

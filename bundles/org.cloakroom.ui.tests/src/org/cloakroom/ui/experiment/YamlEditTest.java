@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.cloakroom.core.registry.PlugInKind;
 import org.cloakroom.core.yaml.Problems;
 import org.cloakroom.core.yaml.YamlNode;
 import org.cloakroom.core.yaml.YamlParser;
@@ -59,6 +60,45 @@ class YamlEditTest {
     assertEquals(TEXT.replace("    - median: {kernel: [3, 5]}", "    - {box: {kernel: 9}}"), changed);
     String more = YamlEdit.axis(TEXT, tree(TEXT), "defense", List.of("none", "jpeg")).apply(TEXT);
     assertEquals(TEXT.replace("  # the blurs\n", "  defense:\n    - none\n    - jpeg\n  # the blurs\n"), more);
+  }
+
+  @Test
+  void oneEntryChangesAndTheOthersKeepTheirComments() {
+    String text = """
+        grid:
+          attack:
+            # the one that is published
+            - lowkey: {steps: 9}   # as in Ann's table
+            # - fawkes: {mode: high}
+            - pgd:
+                steps: 5           # short
+            - {opom: {steps: 3}}
+
+        seeds: [1]
+        """;
+    assertEquals(text.replace("- lowkey: {steps: 9}   #", "- {lowkey: {steps: 50}} #"), item(text, 0, "{lowkey: {steps: 50}}"));
+    assertEquals(text.replace("- pgd:\n        steps: 5           # short\n", "- {pgd: {steps: 6}}\n"), item(text, 1, "{pgd: {steps: 6}}"));
+    assertEquals(text.replace("{opom: {steps: 3}}", "opom"), item(text, 2, "opom"));
+    String flow = "grid:\n  attack: [lowkey, pgd]\n";
+    assertTrue(YamlEdit.item(flow, tree(flow), "attack", 0, "none").isEmpty(), "the axis is written anew");
+  }
+
+  private static String item(String text, int index, String yaml) {
+    return YamlEdit.item(text, tree(text), "attack", index, yaml).orElseThrow().apply(text);
+  }
+
+  @Test
+  void aCommentWithAnApostropheStaysAndAHashInQuotesIsNone() {
+    String text = "name: 'a # b'   # Ann's\n";
+    assertEquals("name: other     # Ann's\n", set(text, "name", "other"));
+    assertEquals("name: other\n", set("name: \"a # b\"\n", "name", "other"));
+  }
+
+  @Test
+  void whatIsNoPlugInIsKeptAsItIsWritten() {
+    String text = "grid:\n  attack:\n    - none\n    - {lowkey: {steps: 3}, seed: 3}\n";
+    List<PlugInItem> items = new GridEntry.Axis(PlugInKind.ATTACK).items(tree(text));
+    assertEquals(List.of("none", "{lowkey: {steps: 3}, seed: 3}"), items.stream().map(PlugInItem::yaml).toList());
   }
 
   @Test

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.cloakroom.compute.HostTensor;
 import org.cloakroom.core.results.Manifest;
 import org.cloakroom.core.results.RunFolder;
+import org.cloakroom.core.run.StoreRoom;
 import org.cloakroom.core.store.ContentKey;
 import org.cloakroom.core.store.ContentStore;
 import org.cloakroom.core.store.NpyFormat;
@@ -63,6 +65,28 @@ class PreferencesTest {
     assertEquals(1, session.intraThreads());
     assertEquals(3, session.batchSize());
     assertTrue(Files.isDirectory(folder.resolve("store/embeddings")));
+  }
+
+  @Test
+  void anotherStoreKeepsItsOwnLimit() throws Exception {
+    Path mine = folder.resolve("mine");
+    Path labs = folder.resolve("labs");
+    new StoreRoom(ContentStore.open(mine)).setLimit(OptionalLong.of(5_000_000_000L));
+    new StoreRoom(ContentStore.open(labs)).setLimit(OptionalLong.of(500_000_000_000L));
+    preferences.setValue(RunPreferences.STORE, mine.toString());
+    Shell shell = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell();
+    PreferenceDialog dialog = PreferencesUtil.createPreferenceDialogOn(shell, PAGE, new String[] {PAGE}, null); // null: no data for the page
+    dialog.setBlockOnOpen(false);
+    dialog.open();
+    try {
+      below(dialog.getShell(), Text.class).stream().filter(text -> text.getText().equals(mine.toString())).findFirst().orElseThrow()
+          .setText(labs.toString());
+      assertTrue(((PreferencePage) dialog.getSelectedPage()).performOk());
+      assertEquals(labs.toString(), preferences.getString(RunPreferences.STORE));
+      assertEquals(OptionalLong.of(500_000_000_000L), new StoreRoom(ContentStore.open(labs)).limit());
+    } finally {
+      dialog.close();
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.cloakroom.ui.FreshWorkbench;
 import org.cloakroom.ui.WorkspaceFolders;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,34 @@ class RunsTest {
       Runs.all().queue().pause(false);
       RunPreferences.store().setToDefault(RunPreferences.BATCH);
     }
+  }
+
+  @Test
+  void aRunThatWaitsComputesWhatItsFileSaidThenAndOnlyOnce() throws Exception {
+    Runs.all().queue().pause(true);
+    try {
+      Path file = Files.writeString(folder.resolve("waits.yaml"), SLOW.formatted(1));
+      Path run = Runs.all().start(file, "waits");
+      Path gone = Runs.all().start(file, "gone");
+      await("both have their experiment", () -> Files.exists(run.resolve("experiment.yaml")) && Files.exists(gone.resolve("experiment.yaml")));
+      Files.writeString(file, SLOW.formatted(2));
+      assertTrue(Files.readString(run.resolve("experiment.yaml")).contains("steps: 1"));
+      Runs.all().resume(SmallRun.info(run).orElseThrow());
+      assertEquals(RunInfo.Phase.QUEUED, phase(run));
+      await("both wait in the Progress view", () -> waiting().size() == 2);
+      waiting().stream().filter(job -> job.getName().equals("gone")).forEach(Job::cancel);
+      await("one that is taken out there does not wait any more", () -> phase(gone) == RunInfo.Phase.CANCELLED);
+      Runs.all().queue().pause(false);
+      await("the run has ended", 240, () -> !phase(run).isLive());
+      assertEquals(RunInfo.Phase.FINISHED, phase(run), () -> SmallRun.info(run).orElseThrow().messages().toString());
+      assertTrue(Files.readString(run.resolve("experiment.yaml")).contains("steps: 1"));
+    } finally {
+      Runs.all().queue().pause(false);
+    }
+  }
+
+  private static List<Job> waiting() {
+    return List.of(Job.getJobManager().find(RunJob.class));
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cloakroom.core.store.AtomicFile;
@@ -14,12 +13,11 @@ import org.cloakroom.report.table.Pivot;
 import org.cloakroom.report.table.TableBuilder;
 import org.cloakroom.report.table.TableFormat;
 import org.cloakroom.ui.Background;
+import org.cloakroom.ui.SaveDialog;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.handlers.HandlerUtil;
 
@@ -36,7 +34,7 @@ abstract class Export extends AbstractHandler {
         shell, "Export", "Select a run with results first; then there is something to export.");
     Analysis.shared().whenLoaded(run -> offer(event, run).ifPresentOrElse(
         offer -> ask(shell, offer).ifPresent(file -> Background.compute("exporting " + file.getFileName(), shell, () -> {
-          AtomicFile.write(file, bytes(extension(file)));
+          AtomicFile.write(file, bytes(SaveDialog.ending(file)));
           return file;
         }, written -> {})), nothing), nothing);
     return null; // handlers have no result
@@ -48,21 +46,7 @@ abstract class Export extends AbstractHandler {
   abstract byte[] bytes(String extension);
 
   private static Optional<Path> ask(Shell shell, Offer offer) {
-    FileDialog dialog = new FileDialog(shell, SWT.SAVE);
-    dialog.setText(offer.title());
-    dialog.setFilterPath(offer.folder().toString());
-    dialog.setFileName(offer.name() + "." + offer.extensions().get(0));
-    dialog.setFilterExtensions(offer.extensions().stream().map(e -> "*." + e).toArray(String[]::new));
-    dialog.setFilterNames(offer.extensions().stream().map(e -> e.toUpperCase(Locale.ROOT)).toArray(String[]::new));
-    dialog.setOverwrite(true);
-    Optional<Path> chosen = Optional.ofNullable(dialog.open()).map(Path::of);
-    return chosen.map(file -> offer.extensions().contains(extension(file)) ? file
-        : file.resolveSibling(file.getFileName() + "." + offer.extensions().get(Math.max(0, dialog.getFilterIndex()))));
-  }
-
-  private static String extension(Path file) {
-    String name = file.getFileName().toString();
-    return name.substring(name.lastIndexOf('.') + 1);
+    return SaveDialog.ask(shell, offer.title(), offer.folder(), offer.name() + "." + offer.extensions().get(0), offer.extensions());
   }
 
   /** The figure of the Charts view. */

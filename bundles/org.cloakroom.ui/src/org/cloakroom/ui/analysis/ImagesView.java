@@ -187,6 +187,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
       return;
     }
     loading = now.run().path().toString();
+    forget();
     message.setText("Reading pictures…");
     Background.compute("reading pictures of " + now.run().path().getFileName(), list, () -> RunPictures.load(now.run()), read -> {
       if (!loading.equals(now.run().path().toString())) {
@@ -203,6 +204,17 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
       refresh();
       Analysis.shared().selected().ifPresent(this::selected);
     }, failure -> message.setText(String.valueOf(failure.getMessage())));
+  }
+
+  /** The pictures of another run must not stand beside this one's figures. */
+  private void forget() {
+    requests++;
+    pictures = Optional.empty();
+    trials = Map.of();
+    list.setItemCount(0);
+    attack.removeAll();
+    strip.show(List.of());
+    LiveSearch.shared().lookAway();
   }
 
   @Override
@@ -268,6 +280,9 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     amountText.setText(chosen.isPresent() ? what + " …" : what); // what is shown is another window still
     int request = ++requests;
     live.request(chosen, images, done -> Background.onScreen(list, () -> {
+      if (pictures.isEmpty()) {
+        return; // another run was chosen meanwhile
+      }
       answered(request, what);
       strip.show(Comparison.tiles(done, factor));
       LiveSearch.shared().look(picture, done.get(done.size() - 1));

@@ -28,7 +28,7 @@ final class DataSection extends FormSection {
   DataSection(Composite parent, FormToolkit toolkit, ExperimentDocument document) {
     super(parent, toolkit, document, "Data and people", "Whose faces, which of them are enrolled, and who is protected.");
     label("Dataset", "Where the faces come from.");
-    dataset = new PlugInField(client(), toolkit, PlugInKind.DATASET, yaml -> set("dataset", yaml));
+    dataset = new PlugInField(client(), toolkit, document, PlugInKind.DATASET, yaml -> set("dataset", yaml));
     label("", "");
     Link people = new Link(client(), SWT.NONE); // a form's own links cannot be read on dark
     people.setText("<a>Show its people, and choose who is protected</a>");
@@ -59,9 +59,9 @@ final class DataSection extends FormSection {
     });
   }
 
-  private void setSplit(String key, String value) {
+  private boolean setSplit(String key, String value) {
     // what was typed is YAML already
-    document().tree().ifPresent(tree -> set("split", SplitText.with(tree, key, value)));
+    return document().tree().filter(tree -> set("split", SplitText.with(tree, key, value))).isPresent();
   }
 
   @Override

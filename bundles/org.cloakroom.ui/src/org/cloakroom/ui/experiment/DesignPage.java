@@ -64,7 +64,7 @@ final class DesignPage implements ExperimentDocument.Listener {
     return form;
   }
 
-  /** Is called when the page comes to the front. While another page is in front, nobody sees the form, and laying it out takes time. */
+  /** Is called when the page comes to the front, or its editor does. While another is in front, nobody sees the form, and laying it out takes time. */
   void shown() {
     if (stale) {
       stale = false;
@@ -73,14 +73,22 @@ final class DesignPage implements ExperimentDocument.Listener {
     }
   }
 
-  private boolean isHidden() {
-    stale |= !form.isVisible();
-    return stale;
+  /** Nobody sees the form, so that it need not follow; or it has to catch up first, and now has. */
+  private boolean isElsewhere() {
+    if (!form.isVisible()) {
+      stale = true;
+      return true;
+    }
+    if (stale) {
+      shown();
+      return true;
+    }
+    return false;
   }
 
   @Override
   public void changed() {
-    if (isHidden()) {
+    if (isElsewhere()) {
       return;
     }
     Optional<YamlNode.Mapping> tree = document.tree();
@@ -90,7 +98,7 @@ final class DesignPage implements ExperimentDocument.Listener {
 
   @Override
   public void read(Reading reading) {
-    if (isHidden()) {
+    if (isElsewhere()) {
       return;
     }
     document.tree().ifPresent(tree -> {

@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.cloakroom.core.store.AtomicFile;
 import org.cloakroom.core.experiment.ExperimentReader;
 import org.cloakroom.core.experiment.Reading;
 import org.cloakroom.core.yaml.Problems;
@@ -39,6 +42,7 @@ public final class ExperimentDocument {
   private final IDocumentUndoManager undo;
   private final List<Listener> listeners = new ArrayList<>();
   private final Job reader;
+  private final Set<Runnable> typed = new LinkedHashSet<>();
   private String saved;
   private Optional<Reading> reading = Optional.empty();
   private Optional<Parsed> parsed = Optional.empty();
@@ -49,6 +53,9 @@ public final class ExperimentDocument {
   public interface Listener {
     /** The text was changed; every time. */
     default void changed() {}
+
+    /** Something is being typed that will change the text, or it has. */
+    default void typing() {}
 
     /** The text was read; once after several quick changes. */
     default void read(Reading reading) {}
@@ -134,17 +141,34 @@ public final class ExperimentDocument {
   Optional<YamlNode.Mapping> tree() {
     String text = document.get();
     if (parsed.filter(last -> last.text().equals(text)).isEmpty()) {
-      parsed = Optional.of(new Parsed(text, YamlParser.parse(text, file.getFileName().toString(), new Problems())
-          .filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast)));
+      parsed = Optional.of(new Parsed(text, parse(text)));
     }
     return parsed.get().tree();
   }
 
-  /** Carries out an edit as one step of undo. */
-  void edit(YamlEdit edit) {
-    if (edit.isEmpty(document.get())) {
-      return;
+  private Optional<YamlNode.Mapping> parse(String text) {
+    return YamlParser.parse(text, file.getFileName().toString(), new Problems())
+        .filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast);
+  }
+
+  /**
+   * Carries out an edit as one step of undo, unless it would make the text unreadable: half of a list, or an anchor that others refer to.
+   *
+   * @return whether the text says now what it should
+   */
+  boolean edit(YamlEdit edit) {
+    String before = document.get();
+    if (edit.isEmpty(before)) {
+      return true;
     }
+    if (tree().isPresent() && parse(edit.apply(before)).isEmpty()) {
+      return false;
+    }
+    replace(edit);
+    return true;
+  }
+
+  private void replace(YamlEdit edit) {
     undo.commit();
     try {
       document.replace(edit.offset(), edit.length(), edit.text());
@@ -154,16 +178,58 @@ public final class ExperimentDocument {
     undo.commit();
   }
 
-  /** Whether the text differs from the file. */
-  public boolean isDirty() {
-    return !saved.equals(document.get());
+  /** Something was typed that is not in the text yet. */
+  void pending(Runnable commit) {
+    if (typed.add(commit)) {
+      List.copyOf(listeners).forEach(Listener::typing);
+    }
   }
 
-  /** Writes the file. */
-  void save() throws IOException {
+  /** It is in the text now, or gone. */
+  void settled(Runnable commit) {
+    if (typed.remove(commit)) {
+      List.copyOf(listeners).forEach(Listener::typing);
+    }
+  }
+
+  /** Takes over what was typed a moment ago. What cannot be taken over remains {@link #hasPending}. */
+  void flush() {
+    List.copyOf(typed).forEach(Runnable::run);
+  }
+
+  /** Whether a field holds something that is not in the text. */
+  public boolean hasPending() {
+    return !typed.isEmpty();
+  }
+
+  /** Whether the text, or what is being typed, differs from the file. */
+  public boolean isDirty() {
+    return hasPending() || !saved.equals(document.get());
+  }
+
+  /** Writes the file: whole, or not at all. */
+  void save() {
     String text = document.get();
-    Files.writeString(file, text, StandardCharsets.UTF_8);
+    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     saved = text;
+  }
+
+  /** What the file had when it was opened or saved last. */
+  String saved() {
+    return saved;
+  }
+
+  /** Takes what another program has written into the file; undo goes back to what was here. */
+  void reload(String text) {
+    saved = text;
+    replace(new YamlEdit(0, document.getLength(), text));
+    List.copyOf(listeners).forEach(Listener::changed);
+  }
+
+  /** Has nothing in common with the file any more, which another program has changed or deleted; saving writes it anew. */
+  void detach() {
+    saved = "";
+    List.copyOf(listeners).forEach(Listener::changed);
   }
 
   void close() {

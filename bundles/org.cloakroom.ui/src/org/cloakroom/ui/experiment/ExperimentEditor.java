@@ -1,17 +1,22 @@
 package org.cloakroom.ui.experiment;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.cloakroom.core.store.AtomicFile;
+import org.cloakroom.core.store.StorageException;
 import org.cloakroom.core.yaml.Problem;
 import org.cloakroom.ui.Background;
+import org.cloakroom.ui.SaveDialog;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.ActionFactory;
@@ -24,10 +29,28 @@ public final class ExperimentEditor extends MultiPageEditorPart implements Exper
   /** The editor's id in the registry. */
   public static final String ID = "org.cloakroom.ui.experimentEditor";
 
+  private static final List<String> ENDINGS = List.of("yaml", "yml");
+
   private Optional<ExperimentDocument> document = Optional.empty();
   private Optional<YamlPage> text = Optional.empty();
   private Optional<DesignPage> form = Optional.empty();
   private Optional<CellsPage> cells = Optional.empty();
+  private Optional<OutsideChange> outside = Optional.empty();
+  private final IPartListener2 front = new IPartListener2() {
+    @Override
+    public void partVisible(IWorkbenchPartReference part) {
+      if (part.getPart(false) == ExperimentEditor.this) {
+        Background.onScreen(getContainer(), () -> shown(getActivePage())); // when it really is in sight
+      }
+    }
+
+    @Override
+    public void partActivated(IWorkbenchPartReference part) {
+      if (part.getPart(false) == ExperimentEditor.this) {
+        outside.ifPresent(OutsideChange::look);
+      }
+    }
+  };
   private boolean wasDirty;
 
   @Override
@@ -39,6 +62,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements Exper
       throw new PartInitException("There is no file " + file.file());
     }
     super.init(site, input);
+    site.getPage().addPartListener(front);
     setPartName(input.getName());
   }
 
@@ -51,6 +75,7 @@ public final class ExperimentEditor extends MultiPageEditorPart implements Exper
       throw new IllegalStateException("the file cannot be read: " + e.getMessage(), e);
     }
     document = Optional.of(opened);
+    outside = Optional.of(new OutsideChange(opened, getContainer()));
     PlatformUI.getWorkbench().getHelpSystem().setHelp(getContainer(), "org.cloakroom.ui.editor");
     DesignPage design = new DesignPage(getContainer(), opened, this::showInText);
     CellsPage list = new CellsPage(getContainer());
@@ -75,6 +100,10 @@ public final class ExperimentEditor extends MultiPageEditorPart implements Exper
   @Override
   protected void pageChange(int index) {
     super.pageChange(index);
+    shown(index);
+  }
+
+  private void shown(int index) {
     if (index == 0) {
       form.ifPresent(DesignPage::shown);
     } else if (index == 1) {
@@ -113,6 +142,22 @@ public final class ExperimentEditor extends MultiPageEditorPart implements Exper
   }
 
   @Override
+  public void typing() {
+    changed();
+  }
+
+  /** Takes over what was typed a moment ago. */
+  public void flush() {
+    document.ifPresent(ExperimentDocument::flush);
+  }
+
+  /** The open editor of a file. */
+  public static Optional<ExperimentEditor> of(IWorkbenchPage page, Path file) {
+    return page.findEditor(new ExperimentInput(file)) instanceof ExperimentEditor editor && editor.document.isPresent()
+        ? Optional.of(editor) : Optional.empty();
+  }
+
+  @Override
   public boolean isDirty() {
     return document.filter(ExperimentDocument::isDirty).isPresent();
   }
@@ -121,9 +166,14 @@ public final class ExperimentEditor extends MultiPageEditorPart implements Exper
   public void doSave(IProgressMonitor monitor) {
     document.ifPresent(opened -> {
       try {
-        opened.save();
-        changed();
-      } catch (IOException e) {
+        opened.flush();
+        if (outside.orElseThrow().mayBeReplaced()) {
+          opened.save();
+          changed();
+        } else {
+          monitor.setCanceled(true);
+        }
+      } catch (IOException | StorageException e) {
         monitor.setCanceled(true);
         Background.report("Cannot save " + opened.file(), e);
       }
@@ -138,23 +188,31 @@ public final class ExperimentEditor extends MultiPageEditorPart implements Exper
   @Override
   public void doSaveAs() {
     document.ifPresent(opened -> {
-      FileDialog dialog = new FileDialog(getSite().getShell(), SWT.SAVE);
-      dialog.setFilterPath(opened.file().getParent().toString());
-      dialog.setFileName(opened.file().getFileName().toString());
-      dialog.setOverwrite(true);
-      Optional.ofNullable(dialog.open()).map(Path::of).ifPresent(file -> {
-        try {
-          Files.writeString(file, opened.text());
-          ExperimentInput.open(file);
-        } catch (IOException | PartInitException e) {
-          Background.report("Cannot save " + file, e);
-        }
-      });
+      opened.flush();
+      SaveDialog.ask(getSite().getShell(), "Save the experiment as", opened.file().getParent(), opened.file().getFileName().toString(), ENDINGS)
+          .ifPresent(file -> saveAs(opened, file.toAbsolutePath().normalize()));
     });
+  }
+
+  /** Under its own name it is saved; an editor that shows the other file follows. */
+  private void saveAs(ExperimentDocument opened, Path file) {
+    try {
+      if (file.equals(opened.file())) {
+        opened.save();
+        changed();
+        return;
+      }
+      AtomicFile.write(file, opened.text().getBytes(StandardCharsets.UTF_8));
+      of(getSite().getPage(), file).flatMap(ExperimentEditor::document).ifPresent(other -> other.reload(opened.text()));
+      ExperimentInput.open(file);
+    } catch (StorageException | PartInitException e) {
+      Background.report("Cannot save " + file, e);
+    }
   }
 
   @Override
   public void dispose() {
+    getSite().getPage().removePartListener(front);
     document.ifPresent(ExperimentDocument::close);
     super.dispose();
   }

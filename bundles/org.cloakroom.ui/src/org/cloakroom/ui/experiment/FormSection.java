@@ -1,7 +1,7 @@
 package org.cloakroom.ui.experiment;
 
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.cloakroom.core.yaml.YamlNode;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -66,19 +66,19 @@ abstract class FormSection {
   }
 
   /** A labeled line of text. */
-  TextField text(String label, String help, String hint, Consumer<String> commit) {
+  TextField text(String label, String help, String hint, Predicate<String> commit) {
     label(label, help);
     Text text = toolkit.createText(client, "", SWT.SINGLE | SWT.BORDER);
     text.setToolTipText(help);
     text.setMessage(hint);
     GridDataFactory.fillDefaults().grab(true, false).indent(4, 0).hint(100, SWT.DEFAULT).applyTo(text);
-    return new TextField(text, commit);
+    return new TextField(text, document, commit);
   }
 
-  /** Puts a value behind a key; an empty one takes the key out. */
-  void set(String key, String yaml) {
-    document.tree().ifPresent(tree -> document.edit(yaml.isEmpty()
-        ? YamlEdit.remove(document.text(), tree, key) : YamlEdit.set(document.text(), tree, key, yaml)));
+  /** Puts a value behind a key; an empty one takes the key out. Says whether it could. */
+  boolean set(String key, String yaml) {
+    return document.tree().filter(tree -> document.edit(yaml.isEmpty()
+        ? YamlEdit.remove(document.text(), tree, key) : YamlEdit.set(document.text(), tree, key, yaml))).isPresent();
   }
 
   static Optional<YamlNode> value(YamlNode.Mapping tree, String key) {

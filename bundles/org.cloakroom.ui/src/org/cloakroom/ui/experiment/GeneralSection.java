@@ -22,7 +22,7 @@ final class GeneralSection extends FormSection {
     label("Description", "Free text that goes with the results.");
     Text area = toolkit.createText(client(), "", SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
     GridDataFactory.fillDefaults().grab(true, false).hint(100, 54).indent(4, 0).applyTo(area);
-    description = new TextField(area, text -> set("description", text.isEmpty() ? "" : FlowText.word(text)));
+    description = new TextField(area, document, text -> set("description", text.isEmpty() ? "" : FlowText.word(text)));
     seeds = text("Seeds", "Every cell is computed once with each of these whole numbers.", "1",
         text -> set("seeds", text.isEmpty() ? "" : "[" + text.replaceAll("[\\[\\]]", "") + "]"));
   }

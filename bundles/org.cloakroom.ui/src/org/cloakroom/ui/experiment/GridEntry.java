@@ -33,7 +33,7 @@ sealed interface GridEntry {
           .flatMap(grid -> grid.entry(key())).map(YamlNode.Entry::value);
       List<YamlNode> nodes = value.map(node -> node instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(node))
           .orElse(List.of());
-      return nodes.stream().flatMap(node -> PlugInItem.of(node).stream()).toList();
+      return nodes.stream().map(node -> PlugInItem.of(node).orElseGet(() -> PlugInItem.unread(node))).toList();
     }
   }
 

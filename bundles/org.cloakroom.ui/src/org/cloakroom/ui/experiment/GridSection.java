@@ -47,7 +47,7 @@ final class GridSection extends FormSection {
     buttons();
     about = toolkit.createLabel(client(), "", SWT.WRAP);
     GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(200, SWT.DEFAULT).indent(0, 4).applyTo(about);
-    parameters = new ParameterForm(client(), toolkit, this::changeSelected);
+    parameters = new ParameterForm(client(), toolkit, document, this::changeSelected);
     GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(parameters.control());
     viewer.addSelectionChangedListener(changed -> showSelected());
     viewer.setSelection(new StructuredSelection(GridEntry.Axis.ALL.get(0)));
@@ -113,14 +113,26 @@ final class GridSection extends FormSection {
     write(axis, list);
   }
 
-  private void changeSelected(PlugInItem changed) {
-    selectedItem().ifPresent(item -> change(item.axis(), list -> list.set(item.index(), changed)));
+  /** Only this entry's lines change. */
+  private boolean changeSelected(PlugInItem changed) {
+    return selectedItem().isPresent() && document().tree().filter(root -> document().edit(YamlEdit.item(document().text(), root,
+        selectedItem().get().axis().key(), selectedItem().get().index(), changed.yaml())
+        .orElseGet(() -> axis(root, selectedItem().get().axis(), replaced(selectedItem().get(), changed))))).isPresent();
+  }
+
+  private List<PlugInItem> replaced(GridEntry.Item item, PlugInItem changed) {
+    List<PlugInItem> list = new ArrayList<>(items.get(item.axis()));
+    list.set(item.index(), changed);
+    return list;
   }
 
   private void write(GridEntry.Axis axis, List<PlugInItem> list) {
+    document().tree().ifPresent(root -> document().edit(axis(root, axis, list)));
+  }
+
+  private YamlEdit axis(YamlNode.Mapping root, GridEntry.Axis axis, List<PlugInItem> list) {
     List<PlugInItem> written = list.isEmpty() ? List.of(PlugInItem.of(Grid.NONE)) : list;
-    document().tree().ifPresent(root -> document().edit(
-        YamlEdit.axis(document().text(), root, axis.key(), written.stream().map(PlugInItem::yaml).toList())));
+    return YamlEdit.axis(document().text(), root, axis.key(), written.stream().map(PlugInItem::yaml).toList());
   }
 
   private Optional<GridEntry> selected() {

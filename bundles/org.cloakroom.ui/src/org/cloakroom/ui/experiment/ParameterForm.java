@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.cloakroom.core.registry.Parameter;
 import org.cloakroom.core.registry.ParameterSchema;
 import org.cloakroom.core.registry.ValueType;
@@ -36,14 +36,16 @@ import org.eclipse.ui.forms.widgets.FormToolkit;
 final class ParameterForm {
   private final FormToolkit toolkit;
   private final Composite body;
-  private final Consumer<PlugInItem> change;
+  private final ExperimentDocument document;
+  private final Predicate<PlugInItem> change;
   private final Map<String, TextField> fields = new LinkedHashMap<>();
   private Optional<ParameterSchema> schema = Optional.empty();
   private PlugInItem item = PlugInItem.of("none");
 
-  /** @param change hears the plug-in as the user changed it */
-  ParameterForm(Composite parent, FormToolkit toolkit, Consumer<PlugInItem> change) {
+  /** @param change takes the plug-in as the user changed it, and says whether it could */
+  ParameterForm(Composite parent, FormToolkit toolkit, ExperimentDocument document, Predicate<PlugInItem> change) {
     this.toolkit = toolkit;
+    this.document = document;
     this.change = change;
     body = toolkit.createComposite(parent);
     grid(body);
@@ -117,14 +119,14 @@ final class ParameterForm {
     label.setToolTipText(help);
     Function<String, PlugInItem> changed =
         text -> item.with(parameter.name(), text.isEmpty() ? Optional.empty() : Optional.of(text));
-    TextField field = field(parent, parameter, text -> change.accept(changed.apply(text)));
+    TextField field = field(parent, parameter, text -> change.test(changed.apply(text)));
     field.control().setToolTipText(help);
     GridDataFactory.fillDefaults().grab(true, false).hint(90, SWT.DEFAULT).indent(4, 0).applyTo(field.control());
     fields.put(parameter.name(), field);
     if (parameter.type() instanceof ValueType.FilePath) {
       Button browse = toolkit.createButton(parent, "Browse…", SWT.PUSH);
       browse.addListener(SWT.Selection, pressed -> browse(parent, parameter).ifPresent(
-          path -> change.accept(changed.apply(FlowText.word(path)))));
+          path -> change.test(changed.apply(FlowText.word(path)))));
     } else {
       String unit = parameter.unit();
       Label behind = toolkit.createLabel(parent, unit.isEmpty() ? parameter.range() : unit);
@@ -138,17 +140,17 @@ final class ParameterForm {
         : new FileDialog(parent.getShell(), SWT.OPEN).open());
   }
 
-  private TextField field(Composite parent, Parameter parameter, Consumer<String> commit) {
+  private TextField field(Composite parent, Parameter parameter, Predicate<String> commit) {
     if (!isChoice(parameter)) {
       Text text = toolkit.createText(parent, "", SWT.SINGLE | SWT.BORDER);
       text.setMessage(parameter.defaultText().orElse("must be given"));
-      return new TextField(text, commit);
+      return new TextField(text, document, commit);
     }
     Combo combo = new Combo(parent, SWT.DROP_DOWN);
     toolkit.adapt(combo, true, false);
     combo.setItems(parameter.type() instanceof ValueType.Choice choice
         ? choice.choices().toArray(String[]::new) : new String[] {"true", "false"});
-    return new TextField(combo, text -> commit.accept(Optional.of(text).equals(parameter.defaultText()) ? "" : text));
+    return new TextField(combo, document, text -> commit.test(Optional.of(text).equals(parameter.defaultText()) ? "" : text));
   }
 
   /** Shows what is wrong at the fields. */

@@ -1,7 +1,7 @@
 package org.cloakroom.ui.experiment;
 
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.cloakroom.core.registry.BrokenPlugInException;
 import org.cloakroom.core.registry.ParameterSchema;
 import org.cloakroom.core.registry.PlugInDescriptor;
@@ -20,19 +20,15 @@ final class PlugInField {
   private final ParameterForm parameters;
   private PlugInItem item = PlugInItem.of("");
 
-  /** @param change hears the value in YAML */
-  PlugInField(Composite parent, FormToolkit toolkit, PlugInKind kind, Consumer<String> change) {
+  /** @param change takes the value in YAML, and says whether it could */
+  PlugInField(Composite parent, FormToolkit toolkit, ExperimentDocument document, PlugInKind kind, Predicate<String> change) {
     this.kind = kind;
     Combo combo = new Combo(parent, SWT.DROP_DOWN);
     toolkit.adapt(combo, true, false);
     combo.setItems(Installed.registry().ids(kind).toArray(String[]::new));
     GridDataFactory.fillDefaults().grab(true, false).indent(4, 0).applyTo(combo);
-    choice = new TextField(combo, id -> {
-      if (!id.isEmpty() && !id.equals(item.id())) {
-        change.accept(PlugInItem.of(id).yaml());
-      }
-    });
-    parameters = new ParameterForm(parent, toolkit, changed -> change.accept(changed.yaml()));
+    choice = new TextField(combo, document, id -> id.isEmpty() || id.equals(item.id()) || change.test(PlugInItem.of(id).yaml()));
+    parameters = new ParameterForm(parent, toolkit, document, changed -> change.test(changed.yaml()));
     GridDataFactory.fillDefaults().grab(true, false).span(2, 1).indent(12, 0).applyTo(parameters.control());
   }
 

@@ -11,19 +11,30 @@ import org.cloakroom.core.yaml.Position;
 import org.cloakroom.core.yaml.YamlNode;
 
 /**
- * A plug-in as an experiment file writes it: only what is said there, defaults left out, sweeps as lists.
+ * A plug-in as an experiment file writes it: only what is said there, defaults left out, sweeps as lists. What is no plug-in, by a slip, is kept as
+ * it is written.
  *
  * @param at where it stands
  * @param id of the plug-in, or {@code none}
  * @param first the value without a name, which is the first parameter's: {@code {median: 9}}
  * @param values by parameter, each in YAML on one line
+ * @param understood whether it is a plug-in; else its id is what is written
  */
-record PlugInItem(Position at, String id, Optional<String> first, Map<String, String> values) {
+record PlugInItem(Position at, String id, Optional<String> first, Map<String, String> values, boolean understood) {
   private static final Position NOWHERE = new Position("", 1, 1);
 
   /** Copies the map, keeping its order. */
   PlugInItem {
     values = new LinkedHashMap<>(values);
+  }
+
+  private PlugInItem(Position at, String id, Optional<String> first, Map<String, String> values) {
+    this(at, id, first, values, true);
+  }
+
+  /** What is no plug-in. */
+  static PlugInItem unread(YamlNode node) {
+    return new PlugInItem(node.at(), FlowText.of(node), Optional.empty(), Map.of(), false);
   }
 
   /** A plug-in with its defaults. */
@@ -73,6 +84,9 @@ record PlugInItem(Position at, String id, Optional<String> first, Map<String, St
 
   /** On one line of YAML. */
   String yaml() {
+    if (!understood) {
+      return id;
+    }
     String word = FlowText.word(id);
     if (first.isPresent()) {
       return "{" + word + ": " + first.get() + "}";

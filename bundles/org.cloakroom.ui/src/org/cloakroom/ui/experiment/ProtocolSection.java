@@ -17,7 +17,7 @@ final class ProtocolSection extends FormSection {
   ProtocolSection(Composite parent, FormToolkit toolkit, ExperimentDocument document) {
     super(parent, toolkit, document, "Protocol", "Who is compared with whom, and what is counted.");
     label("Protocol", "How recognition is measured.");
-    protocol = new PlugInField(client(), toolkit, PlugInKind.PROTOCOL, yaml -> set("protocol", yaml));
+    protocol = new PlugInField(client(), toolkit, document, PlugInKind.PROTOCOL, yaml -> set("protocol", yaml));
     label("Transforms on", "The images that the transforms of the grid are applied to.");
     Combo combo = new Combo(client(), SWT.DROP_DOWN);
     toolkit.adapt(combo, true, false);
@@ -25,7 +25,7 @@ final class ProtocolSection extends FormSection {
       combo.add(placement.word());
     }
     GridDataFactory.fillDefaults().grab(true, false).indent(4, 0).applyTo(combo);
-    applyTo = new TextField(combo, word -> set("applyTo", word.equals(Placement.GALLERY.word()) ? "" : word));
+    applyTo = new TextField(combo, document, word -> set("applyTo", word.equals(Placement.GALLERY.word()) ? "" : word));
   }
 
   @Override

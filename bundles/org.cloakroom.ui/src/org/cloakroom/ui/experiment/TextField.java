@@ -2,7 +2,7 @@ package org.cloakroom.ui.experiment;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.cloakroom.core.yaml.Problem;
 import org.eclipse.jface.fieldassist.ControlDecoration;
 import org.eclipse.jface.fieldassist.FieldDecorationRegistry;
@@ -11,35 +11,48 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
 
-/** A field that hands on what was typed after a short pause, and shows what is wrong with it at its left edge. */
+/**
+ * A field that hands on what was typed after a short pause, and shows what is wrong with it at its left edge. What cannot be taken yet, such as half
+ * of a list, stays in the field until it can be.
+ */
 final class TextField {
   private static final int PAUSE = 350;
+  private static final String HALF = "No complete value yet; the file keeps what it had.";
 
   private final Control control;
-  private final Consumer<String> commit;
+  private final ExperimentDocument document;
+  private final Predicate<String> commit;
+  private final Runnable pending = this::commit;
   private final ControlDecoration decoration;
   private boolean setting;
   private int typed;
   private int committed;
 
-  /** A field to type in. */
-  TextField(Text text, Consumer<String> commit) {
-    this((Control) text, commit);
+  /**
+   * A field to type in.
+   *
+   * @param commit takes the text, and says whether it could
+   */
+  TextField(Text text, ExperimentDocument document, Predicate<String> commit) {
+    this((Control) text, document, commit);
     text.addModifyListener(modified -> typed());
   }
 
   /** A field with choices. */
-  TextField(Combo combo, Consumer<String> commit) {
-    this((Control) combo, commit);
+  TextField(Combo combo, ExperimentDocument document, Predicate<String> commit) {
+    this((Control) combo, document, commit);
     combo.addModifyListener(modified -> typed());
+    combo.addListener(SWT.MouseWheel, wheel -> wheel.doit = false); // who scrolls the form chooses nothing
   }
 
-  private TextField(Control control, Consumer<String> commit) {
+  private TextField(Control control, ExperimentDocument document, Predicate<String> commit) {
     this.control = control;
+    this.document = document;
     this.commit = commit;
     decoration = new ControlDecoration(control, SWT.LEFT | SWT.TOP);
     decoration.hide();
     control.addListener(SWT.FocusOut, left -> commit());
+    control.addListener(SWT.Dispose, disposed -> document.settled(pending));
   }
 
   private void typed() {
@@ -47,6 +60,7 @@ final class TextField {
       return;
     }
     int now = ++typed;
+    document.pending(pending);
     control.getDisplay().timerExec(PAUSE, () -> {
       if (now == typed && !control.isDisposed()) {
         commit();
@@ -55,9 +69,16 @@ final class TextField {
   }
 
   private void commit() {
-    if (committed != typed) {
-      committed = typed;
-      commit.accept(get().strip());
+    if (committed == typed) {
+      return;
+    }
+    int before = committed;
+    committed = typed; // what comes of it may be shown here
+    if (commit.test(get().strip())) {
+      document.settled(pending);
+    } else {
+      committed = before;
+      tell(true, HALF);
     }
   }
 
@@ -84,13 +105,18 @@ final class TextField {
 
   /** Shows the worst of these problems, or none. */
   void problems(List<Problem> problems) {
+    if (committed != typed) {
+      return; // they are about what stood here before
+    }
     Optional<Problem> worst = problems.stream().filter(Problem::isError).findFirst().or(() -> problems.stream().findFirst());
-    worst.ifPresentOrElse(problem -> {
-      decoration.setImage(FieldDecorationRegistry.getDefault().getFieldDecoration(
-          problem.isError() ? FieldDecorationRegistry.DEC_ERROR : FieldDecorationRegistry.DEC_WARNING).getImage());
-      decoration.setDescriptionText(problem.text());
-      decoration.show();
-    }, decoration::hide);
+    worst.ifPresentOrElse(problem -> tell(problem.isError(), problem.text()), decoration::hide);
+  }
+
+  private void tell(boolean error, String text) {
+    decoration.setImage(FieldDecorationRegistry.getDefault().getFieldDecoration(
+        error ? FieldDecorationRegistry.DEC_ERROR : FieldDecorationRegistry.DEC_WARNING).getImage());
+    decoration.setDescriptionText(text);
+    decoration.show();
   }
 
   Control control() {

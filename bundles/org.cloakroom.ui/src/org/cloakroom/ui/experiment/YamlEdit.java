@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cloakroom.core.yaml.FlowText;
+import org.cloakroom.core.yaml.Position;
 import org.cloakroom.core.yaml.YamlNode;
 
 /**
@@ -73,6 +74,31 @@ record YamlEdit(int offset, int length, String text) {
     return file.set("grid", text.toString());
   }
 
+  /**
+   * Replaces one entry of an axis of the grid; the others keep their lines and comments.
+   *
+   * @param index of the entry, from 0
+   * @return empty unless each entry begins on a line of its own
+   */
+  static Optional<YamlEdit> item(String before, YamlNode.Mapping tree, String axis, int index, String yaml) {
+    Block file = new Block(before, tree, before.length(), "");
+    Optional<YamlNode.Entry> grid = tree.entry("grid");
+    Optional<YamlNode.Entry> entry = grid.map(YamlNode.Entry::value).filter(YamlNode.Mapping.class::isInstance)
+        .map(YamlNode.Mapping.class::cast).flatMap(axes -> axes.entry(axis));
+    if (entry.isEmpty() || !(entry.get().value() instanceof YamlNode.Sequence list) || index >= list.items().size()
+        || !list.items().stream().allMatch(item -> file.before(item.at()).isBlank() || file.before(item.at()).strip().equals("-"))
+        || list.items().stream().map(item -> item.at().line()).distinct().count() < list.items().size()) {
+      return Optional.empty();
+    }
+    YamlEdit outer = file.region(grid.get());
+    Block axes = new Block(before, (YamlNode.Mapping) grid.get().value(), outer.offset + outer.length, "");
+    YamlEdit all = axes.region(entry.get());
+    Position at = list.items().get(index).at();
+    YamlEdit lines = file.region(at, index + 1 < list.items().size() ? file.lineStart(list.items().get(index + 1).at().line()) : all.offset + all.length);
+    String head = file.before(at);
+    return Optional.of(new YamlEdit(lines.offset, lines.length, file.withComment(lines, head + yaml) + "\n"));
+  }
+
   /** A map whose entries stand on lines of their own. */
   private record Block(String text, YamlNode.Mapping map, int end, String indent) {
 
@@ -101,9 +127,14 @@ record YamlEdit(int offset, int length, String text) {
 
     /** The lines of an entry, without the blank lines and comments that lead over to the next. */
     YamlEdit region(YamlNode.Entry entry) {
-      int from = lineStart(entry.at().line());
-      int to = map.entries().stream().map(e -> e.at().line()).filter(line -> line > entry.at().line())
-          .mapToInt(this::lineStart).min().orElse(end);
+      return region(entry.at(), map.entries().stream().map(e -> e.at().line()).filter(line -> line > entry.at().line())
+          .mapToInt(this::lineStart).min().orElse(end));
+    }
+
+    /** The lines of what begins at a place, up to an offset, without blank lines and comments at their end. */
+    YamlEdit region(Position at, int next) {
+      int from = lineStart(at.line());
+      int to = next;
       while (to > from) {
         int last = text.lastIndexOf('\n', to - 2) + 1;
         String line = text.substring(last, to).strip();
@@ -119,8 +150,8 @@ record YamlEdit(int offset, int length, String text) {
     private String withComment(YamlEdit region, String line) {
       String old = text.substring(region.offset, region.offset + region.length);
       String first = old.lines().findFirst().orElse("");
-      int hash = first.lastIndexOf(" #");
-      if (hash < 0 || first.substring(hash).matches(".*[\"'\\]}].*")) {
+      int hash = comment(first) - 1;
+      if (hash < 0) {
         return line;
       }
       int lineEnd = line.indexOf('\n');
@@ -128,6 +159,29 @@ record YamlEdit(int offset, int length, String text) {
       String head = line.substring(0, headEnd);
       int padding = Math.max(1, hash + 1 - head.length());
       return head + " ".repeat(padding) + first.substring(hash + 1) + line.substring(headEnd);
+    }
+
+    /** Where the comment of a line begins; 0 without one. */
+    private static int comment(String line) {
+      char quote = 0;
+      for (int i = 1; i < line.length(); i++) {
+        char c = line.charAt(i);
+        boolean opens = quote == 0 && (c == '"' || c == '\'') && " [{,:-".indexOf(line.charAt(i - 1)) >= 0;
+        if (opens) {
+          quote = c;
+        } else if (c == quote) {
+          quote = 0;
+        } else if (quote == 0 && c == '#' && Character.isWhitespace(line.charAt(i - 1))) {
+          return i;
+        }
+      }
+      return 0;
+    }
+
+    /** What stands before a place on its line. */
+    String before(Position at) {
+      int start = lineStart(at.line());
+      return text.substring(start, start + at.column() - 1);
     }
 
     private int lineStart(int line) {

@@ -1,6 +1,9 @@
 package org.cloakroom.ui.export;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +81,23 @@ public record ExportPlan(Path folder, List<String> figures, List<FigureFormat> f
       files.add(file);
     }
     return files;
+  }
+
+  /** Files that may be replaced: of all figures nobody knows the names before they are drawn. */
+  List<Path> mayReplace() {
+    List<Path> found = new ArrayList<>(tableFormats.stream().map(format -> folder.resolve(fileName(format))).filter(Files::exists).toList());
+    for (FigureFormat format : figureFormats) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*." + format.extension())) {
+        files.forEach(file -> {
+          if (figures.isEmpty() || figures.contains(file.getFileName().toString().replaceFirst("\\.[^.]*$", ""))) {
+            found.add(file);
+          }
+        });
+      } catch (IOException e) {
+        // there is no such folder yet, or it cannot be read, which writing will say
+      }
+    }
+    return found;
   }
 
   private List<Figure> chosen(Analysis.Loaded run) {

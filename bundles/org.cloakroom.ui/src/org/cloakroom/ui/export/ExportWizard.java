@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cloakroom.api.CancelledException;
 import org.cloakroom.ui.Background;
+import org.cloakroom.ui.SaveDialog;
 import org.cloakroom.ui.MonitorProgress;
 import org.cloakroom.ui.analysis.Analysis;
 import org.eclipse.core.commands.AbstractHandler;
@@ -53,6 +54,11 @@ public final class ExportWizard extends Wizard implements IExportWizard {
   @Override
   public boolean performFinish() {
     ExportPlan plan = page.orElseThrow().plan();
+    // the run's own folder of figures is there to be written anew
+    boolean own = plan.folder().equals(run.orElseThrow().run().figures());
+    if (!own && !SaveDialog.mayBeWritten(getShell(), plan.mayReplace())) {
+      return false;
+    }
     List<Path> files = new ArrayList<>();
     try {
       getContainer().run(true, true, monitor -> {

@@ -201,7 +201,7 @@ public final class PictureStrip {
     }
 
     void move(Event event) {
-      grabbed.ifPresent(from -> {
+      grabbed.filter(from -> !tiles.isEmpty()).ifPresent(from -> {
         int side = layout().side();
         look(view.drag((double) (event.x - from.x) / side, (double) (event.y - from.y) / side));
         grabbed = Optional.of(new Point(event.x, event.y));

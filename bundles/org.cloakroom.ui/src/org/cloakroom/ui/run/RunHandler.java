@@ -25,7 +25,10 @@ public final class RunHandler extends AbstractHandler {
     IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
     IEditorPart editor = window.getActivePage().getActiveEditor();
     Optional<Path> selected = selected(event);
-    if (selected.isPresent()) {
+    Optional<ExperimentEditor> open = selected.flatMap(file -> ExperimentEditor.of(window.getActivePage(), file));
+    if (open.isPresent()) {
+      start(window, open.get());
+    } else if (selected.isPresent()) {
       start(window, selected.get());
     } else if (editor instanceof ExperimentEditor experiment) {
       start(window, experiment);
@@ -47,6 +50,11 @@ public final class RunHandler extends AbstractHandler {
 
   private static void start(IWorkbenchWindow window, ExperimentEditor editor) throws ExecutionException {
     ExperimentDocument document = editor.document().orElseThrow(() -> new ExecutionException("the editor is not open yet"));
+    editor.flush();
+    if (document.hasPending()) {
+      MessageDialog.openError(window.getShell(), "Run experiment", "A field of the form holds no complete value yet; it is marked.");
+      return;
+    }
     boolean wrong = document.reading().filter(reading -> !reading.isRunnable()).isPresent();
     if (wrong) {
       String reasons = document.reading().map(Reading::problems).orElseThrow().stream().limit(6)
@@ -56,6 +64,9 @@ public final class RunHandler extends AbstractHandler {
     }
     if (editor.isDirty()) {
       editor.doSave(new NullProgressMonitor());
+    }
+    if (editor.isDirty()) {
+      return; // it could not be saved, which was told
     }
     start(window, document.file());
   }

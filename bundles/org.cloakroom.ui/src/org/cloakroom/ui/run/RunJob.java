@@ -54,14 +54,12 @@ final class RunJob extends Job {
     RunProcess started;
     try {
       runs.queue().await(this::isStopped);
-      synchronized (this) {
-        if (stopped) {
-          runs.ended(folder, Phase.CANCELLED, List.of());
-          return Status.CANCEL_STATUS;
-        }
-        started = RunProcess.start(arguments);
-        process = Optional.of(started);
+      Optional<RunProcess> begun = begin();
+      if (begun.isEmpty()) {
+        runs.ended(folder, Phase.CANCELLED, List.of());
+        return Status.CANCEL_STATUS;
       }
+      started = begun.get();
       runs.update(folder, info -> info.phase(Phase.STARTING));
       Meter meter = new Meter(monitor);
       Phase end = started.follow(meter::show);
@@ -82,6 +80,12 @@ final class RunJob extends Job {
     } finally {
       monitor.done();
     }
+  }
+
+  /** Starts the process, unless the run is not wanted any more. */
+  private synchronized Optional<RunProcess> begin() throws IOException {
+    process = stopped ? Optional.empty() : Optional.of(RunProcess.start(arguments));
+    return process;
   }
 
   /** Halts the computation, or lets it go on. */

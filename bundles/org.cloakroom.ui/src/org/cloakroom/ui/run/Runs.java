@@ -20,11 +20,13 @@ import org.cloakroom.core.results.RunFolder;
 import org.cloakroom.core.store.StorageException;
 import org.cloakroom.ui.WorkspaceFolders;
 import org.cloakroom.ui.run.RunInfo.Phase;
-import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 
 /** All runs of the workspace: those of this session, and those that lie in its folder. Thread-safe. */
 public final class Runs {
   private static final Runs ALL = new Runs();
+  private static final FailedCells FAILED = new FailedCells();
 
   private final Map<Path, RunInfo> session = new LinkedHashMap<>();
   private final Map<Path, RunJob> jobs = new LinkedHashMap<>();
@@ -59,17 +61,29 @@ public final class Runs {
     String name = experiment.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
     Path folder = WorkspaceFolders.runs().resolve(name + "-" + time);
-    for (int i = 2; isKnown(folder) || Files.exists(folder); i++) {
+    for (int i = 2; !add(folder, title) || Files.exists(folder); i++) {
       folder = folder.resolveSibling(name + "-" + time + "-" + i);
     }
-    List<String> arguments = new ArrayList<>(List.of("run", experiment.toString(), "--out", folder.toString()));
-    schedule(folder, title, arguments);
+    Path mine = folder;
+    changed();
+    QueuedRun.prepare(experiment, folder, arguments -> schedule(mine, title, arguments), failure -> ended(mine, Phase.REFUSED, List.of(failure)));
     return folder;
   }
 
-  /** Goes on with a run that was stopped, crashed, or had cells that failed. */
+  /** Goes on with a run that was stopped, crashed, or had cells that failed. One that is being carried out or waits goes on as it is. */
   public void resume(RunInfo run) {
-    schedule(run.folder(), run.name(), List.of("resume", run.folder().toString()));
+    if (add(run.folder(), run.name())) {
+      schedule(run.folder(), run.name(), QueuedRun.resume(run.folder()));
+    }
+  }
+
+  /** A run waits; unless it does already, or more. */
+  private synchronized boolean add(Path folder, String title) {
+    if (Optional.ofNullable(session.get(folder)).filter(run -> run.phase().isLive()).isPresent()) {
+      return false;
+    }
+    session.put(folder, RunInfo.of(folder, title, Phase.QUEUED, 0, 0));
+    return true;
   }
 
   private void schedule(Path folder, String title, List<String> arguments) {
@@ -77,25 +91,41 @@ public final class Runs {
     all.addAll(RunPreferences.arguments());
     RunJob job = new RunJob(this, folder, title, all);
     synchronized (this) {
+      if (!session.get(folder).phase().isLive()) {
+        return; // it is not wanted any more
+      }
       jobs.put(folder, job);
-      session.put(folder, RunInfo.of(folder, title, Phase.QUEUED, 0, 0));
     }
+    job.addJobChangeListener(new JobChangeAdapter() {
+      @Override
+      public void done(IJobChangeEvent event) {
+        gone(folder, job);
+      }
+    });
     job.schedule();
     changed();
   }
 
-  private synchronized boolean isKnown(Path folder) {
-    return session.containsKey(folder);
+  /** Whoever ended a run that waited, here or in the Progress view: it does not wait any more. */
+  private void gone(Path folder, RunJob job) {
+    synchronized (this) {
+      if (!jobs.remove(folder, job)) {
+        return;
+      }
+      session.computeIfPresent(folder, (path, info) -> info.phase().isLive() ? info.ended(Phase.CANCELLED, List.of()) : info);
+    }
+    changed();
   }
 
-  /** Stops a run at the end of its batch. */
+  /** Stops a run at the end of its batch; one that still waits ends at once. */
   public void cancel(Path folder) {
     Optional<RunJob> job;
     synchronized (this) {
       job = Optional.ofNullable(jobs.get(folder));
     }
-    // one that still waits ends at once
-    job.filter(Job::cancel).ifPresent(waiting -> ended(folder, Phase.CANCELLED, List.of()));
+    if (job.isEmpty() || job.get().cancel()) {
+      ended(folder, Phase.CANCELLED, List.of());
+    }
   }
 
   /** Halts a run where it is, so that the machine is free for something else, or lets it go on; the queue waits behind it. */
@@ -126,7 +156,7 @@ public final class Runs {
 
   void ended(Path folder, Phase phase, List<String> said) {
     synchronized (this) {
-      session.computeIfPresent(folder, (path, info) -> info.ended(phase, said));
+      session.computeIfPresent(folder, (path, info) -> info.phase().isLive() ? info.ended(phase, said) : info);
       jobs.remove(folder);
     }
     changed();
@@ -146,14 +176,17 @@ public final class Runs {
     } catch (IOException e) {
       throw StorageException.reading(folder, e);
     }
+    Map<Path, RunJob> computing;
     synchronized (this) {
+      computing = Map.copyOf(jobs);
       // a run that was deleted from the disk is gone, unless it is still to come or never came about
       session.values().removeIf(run -> !run.phase().isLive() && run.phase() != Phase.REFUSED && run.phase() != Phase.CRASHED
           && !Files.exists(run.folder()));
       session.forEach((path, run) -> found.merge(path, run, (disk, live) ->
-          live.counted(disk.name(), Math.max(disk.recorded(), live.recorded()), disk.cells())));
-      jobs.forEach((path, job) -> found.computeIfPresent(path, (same, run) -> run.holding(job.memory())));
+          live.counted(disk.cells() == 0 ? live.name() : disk.name(), Math.max(disk.recorded(), live.recorded()), disk.cells())));
     }
+    // jobs have locks of their own
+    computing.forEach((path, job) -> found.computeIfPresent(path, (same, run) -> run.holding(job.memory())));
     return found.values().stream()
         .sorted(Comparator.comparing((RunInfo run) -> modified(run.folder())).reversed()).toList();
   }
@@ -175,8 +208,8 @@ public final class Runs {
       Manifest manifest = run.manifest();
       long recorded = manifest.cells().stream().filter(id -> Files.exists(folder.resolve("cells").resolve(id + ".json"))).count();
       boolean whole = recorded == manifest.cells().size();
-      return Optional.of(RunInfo.of(
-          folder, manifest.name(), whole ? Phase.FINISHED : Phase.INCOMPLETE, (int) recorded, manifest.cells().size()));
+      Phase phase = !whole ? Phase.INCOMPLETE : FAILED.in(run) ? Phase.FAILED_CELLS : Phase.FINISHED;
+      return Optional.of(RunInfo.of(folder, manifest.name(), phase, (int) recorded, manifest.cells().size()));
     } catch (UnavailableException e) {
       RunInfo unreadable = RunInfo.of(folder, folder.getFileName().toString(), Phase.UNREADABLE, 0, 0);
       return Files.exists(folder.resolve("manifest.json"))

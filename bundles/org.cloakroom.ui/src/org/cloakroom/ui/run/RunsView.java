@@ -50,6 +50,9 @@ public final class RunsView extends ViewPart {
   private Text status;
   private Optional<CellMatrix> cells = Optional.empty();
   private Optional<Path> told = Optional.empty();
+  /** What was asked about: why cells of the selected run failed. It stands there until something else is asked for. */
+  private String causes = "";
+  private Optional<Path> causesOf = Optional.empty();
 
   @Override
   public void createPartControl(Composite parent) {
@@ -74,7 +77,11 @@ public final class RunsView extends ViewPart {
     status = new Text(right, SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
     GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 34).indent(4, 2).applyTo(status);
     matrix = new MatrixTable(right);
-    matrix.onSelection(causes -> status.setText(causes.isEmpty() ? selected().map(RunsView::describe).orElse("") : causes));
+    matrix.onSelection(found -> {
+      causes = found;
+      causesOf = selected().map(RunInfo::folder);
+      showStatus();
+    });
     GridDataFactory.fillDefaults().grab(true, true).applyTo(matrix.control());
     sash.setWeights(5, 6);
 
@@ -181,10 +188,7 @@ public final class RunsView extends ViewPart {
 
   private void showSelected() {
     Optional<RunInfo> run = selected();
-    String text = run.map(RunsView::describe).orElse("No run yet. Open an experiment and press Run.");
-    if (!status.getText().equals(text)) {
-      status.setText(text);
-    }
+    showStatus();
     if (run.isEmpty()) {
       matrix.show(CellMatrix.Shown.NOTHING);
       return;
@@ -207,6 +211,15 @@ public final class RunsView extends ViewPart {
         }
       }
     }, failure -> matrix.show(CellMatrix.Shown.NOTHING)); // the run has no folder yet
+  }
+
+  private void showStatus() {
+    Optional<RunInfo> run = selected();
+    boolean asked = !causes.isEmpty() && run.map(RunInfo::folder).equals(causesOf);
+    String text = asked ? causes : run.map(RunsView::describe).orElse("No run yet. Open an experiment and press Run.");
+    if (!status.getText().equals(text)) {
+      status.setText(text);
+    }
   }
 
   private record Read(CellMatrix matrix, CellMatrix.Shown shown) {}

@@ -15,19 +15,15 @@ public final class StopOnExit implements IStartup {
       @Override
       public boolean preShutdown(IWorkbench workbench, boolean forced) {
         int live = Runs.all().live();
-        boolean close = live == 0 || forced || MessageDialog.openConfirm(
+        return live == 0 || forced || MessageDialog.openConfirm(
             workbench.getActiveWorkbenchWindow().getShell(), "Runs are not finished",
             (live == 1 ? "A run is" : live + " runs are") + " not finished. Closing stops them at the end of the batch; "
                 + "everything that is computed is kept, and Resume goes on from there.");
-        if (close) {
-          Job.getJobManager().cancel(RunJob.class);
-        }
-        return close;
       }
 
       @Override
       public void postShutdown(IWorkbench workbench) {
-        // the processes end by themselves
+        Job.getJobManager().cancel(RunJob.class); // not before: files may still be saved, or closing be thought better of
       }
     });
   }

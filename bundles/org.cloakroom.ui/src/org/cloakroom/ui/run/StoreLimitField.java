@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.cloakroom.core.run.Estimate;
 import org.cloakroom.core.run.StoreRoom;
 import org.cloakroom.core.store.ContentStore;
+import org.cloakroom.core.store.StorageException;
 import org.cloakroom.ui.Background;
 import org.eclipse.jface.preference.StringFieldEditor;
 import org.eclipse.swt.widgets.Composite;
@@ -16,6 +17,9 @@ import org.eclipse.swt.widgets.Text;
  */
 final class StoreLimitField extends StringFieldEditor {
   private static final double GIGABYTE = 1e9;
+
+  /** What was shown first: a store that is chosen on the same page keeps its own limit, unless another one was typed. */
+  private String loaded = "";
 
   StoreLimitField(Composite parent) {
     super("storeLimit", "Store size &limit in GB:", parent);
@@ -35,8 +39,15 @@ final class StoreLimitField extends StringFieldEditor {
 
   @Override
   protected void doLoad() {
-    OptionalLong limit = room().limit();
-    setStringValue(limit.isEmpty() ? "" : String.format(Locale.ROOT, "%.3f", limit.getAsLong() / GIGABYTE).replaceAll("\\.?0+$", ""));
+    try {
+      OptionalLong limit = room().limit();
+      loaded = limit.isEmpty() ? "" : String.format(Locale.ROOT, "%.3f", limit.getAsLong() / GIGABYTE).replaceAll("\\.?0+$", "");
+      setStringValue(loaded);
+    } catch (StorageException e) { // a drive that is not there: the store can be set to another on the same page
+      setStringValue("");
+      getTextControl().setMessage("The store cannot be opened");
+      getTextControl().setToolTipText(e.getMessage());
+    }
   }
 
   @Override
@@ -47,6 +58,10 @@ final class StoreLimitField extends StringFieldEditor {
   @Override
   protected void doStore() {
     String typed = getStringValue().strip();
+    if (typed.equals(loaded)) {
+      return;
+    }
+    loaded = typed;
     StoreRoom room = room();
     OptionalLong limit = typed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Math.round(GIGABYTE * Double.parseDouble(typed)));
     if (!limit.equals(room.limit())) {
