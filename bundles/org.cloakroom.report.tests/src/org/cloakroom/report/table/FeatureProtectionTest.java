@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cloakroom.api.protocol.ProtocolResult;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
 import org.cloakroom.api.protocol.ProtocolResult.Kind;
@@ -49,8 +50,12 @@ class FeatureProtectionTest {
   }
 
   private static Results results() {
+    return results("advface{epsilon=0.5, steps=10}", "advface{epsilon=1, steps=10}");
+  }
+
+  private static Results results(String... defenses) {
     List<FinishedCell> cells = new ArrayList<>();
-    for (String defense : List.of("none", "advface{epsilon=0.5, steps=10}", "advface{epsilon=1, steps=10}")) {
+    for (String defense : Stream.concat(Stream.of("none"), Stream.of(defenses)).toList()) {
       boolean bare = defense.equals("none");
       cells.add(cell("none", defense, "encoder", bare ? 99 : 97));
       for (String recognizer : List.of("encoder", "judge")) {
@@ -89,9 +94,20 @@ class FeatureProtectionTest {
 
   @Test
   void curvesRunOverTheParameterInWhichDefensesDiffer() {
-    Figure figure = DefenseCurves.of(results(), FigureStyle.COLUMN).orElseThrow();
+    Figure figure = DefenseCurves.of(results(), FigureStyle.COLUMN).get(0);
     assertEquals("utility-and-privacy-over-epsilon", figure.name());
     assertEquals(15, figure.cells().size());
+  }
+
+  @Test
+  void defensesThatDifferInMoreHaveCurvesOfTheirOwn() {
+    Results both = results("advface{knowledge=offline, epsilon=0.5}", "advface{knowledge=offline, epsilon=1}", "advface{knowledge=offline, epsilon=2}",
+        "advface{knowledge=online, epsilon=0.5}", "advface{knowledge=online, epsilon=1}", "random{epsilon=1}");
+    List<Figure> figures = DefenseCurves.of(both, FigureStyle.COLUMN);
+    assertEquals(List.of("utility-and-privacy-over-epsilon-offline", "utility-and-privacy-over-epsilon-online"),
+        figures.stream().map(Figure::name).toList());
+    assertTrue(figures.get(1).caption().contains("the epsilon of advface, online (0: unprotected)"), figures.get(1).caption());
+    assertEquals(15, figures.get(1).cells().size());
   }
 
   @Test

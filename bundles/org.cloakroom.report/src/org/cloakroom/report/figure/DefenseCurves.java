@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
 import org.cloakroom.core.experiment.Grid;
 import org.cloakroom.core.statistics.Interval;
@@ -22,8 +23,8 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /**
  * What a defense of stored features costs and what it buys, over its strength: the accuracy of protected features, and for each
- * recognizer the reconstructed faces that it accepts, a line with its interval band for each attack. The strength is the parameter in
- * which most of the run's defenses differ, all else equal; unprotected features stand at 0.
+ * recognizer the reconstructed faces that it accepts, a line with its interval band for each attack. The strength is a parameter in
+ * which several of the run's defenses differ, all else equal; unprotected features stand at 0.
  */
 public final class DefenseCurves {
   private static final String ACCURACY = "accuracy";
@@ -33,26 +34,48 @@ public final class DefenseCurves {
   private final Sweep sweep;
   private final FigureStyle style;
 
-  /** Defenses that differ in one number only, by that number. */
-  private record Sweep(String id, String parameter, Map<Double, String> defenses) {
+  /**
+   * Defenses that differ in one number only, by that number.
+   *
+   * @param others the parameters in which they are alike
+   */
+  private record Sweep(String id, String parameter, Map<String, String> others, Map<Double, String> defenses) {
+    /** What tells it from other sweeps of this parameter: the defense and values that not all of them have; nothing for the only one. */
+    List<String> difference(List<Sweep> all) {
+      List<Sweep> rivals = all.stream().filter(s -> s.parameter.equals(parameter)).toList();
+      List<String> words = new ArrayList<>(rivals.stream().allMatch(s -> s.id.equals(id)) ? List.of() : List.of(id));
+      others.forEach((name, value) -> {
+        if (!rivals.stream().filter(s -> s.id.equals(id)).allMatch(s -> value.equals(s.others.get(name)))) {
+          words.add(value);
+        }
+      });
+      return words;
+    }
+
     OptionalDouble at(String defense) {
       return defenses.entrySet().stream().filter(e -> e.getValue().equals(defense)).mapToDouble(Map.Entry::getKey).findFirst();
     }
   }
 
-  private DefenseCurves(Results results, Sweep sweep, FigureStyle style) {
+  private final List<String> difference;
+
+  private DefenseCurves(Results results, Sweep sweep, List<String> difference, FigureStyle style) {
     this.results = results;
     this.sweep = sweep;
+    this.difference = difference;
     this.style = style;
   }
 
-  /** The figure; empty if the run counts no reconstructed faces, or no two defenses differ in one number only. */
-  public static Optional<Figure> of(Results results, FigureStyle style) {
-    boolean reconstructed = results.all().stream().anyMatch(r -> r.measure().equals(Measure.IDENTIFIED));
-    return reconstructed ? sweep(results).map(found -> new DefenseCurves(results, found, style).figure()) : Optional.empty();
+  /** The figures, the longest curves first; none if the run counts no reconstructed faces, or no two defenses differ in one number only. */
+  public static List<Figure> of(Results results, FigureStyle style) {
+    if (results.all().stream().noneMatch(r -> r.measure().equals(Measure.IDENTIFIED))) {
+      return List.of();
+    }
+    List<Sweep> sweeps = sweeps(results);
+    return sweeps.stream().map(sweep -> new DefenseCurves(results, sweep, sweep.difference(sweeps), style).figure()).toList();
   }
 
-  private static Optional<Sweep> sweep(Results results) {
+  private static List<Sweep> sweeps(Results results) {
     List<PlugInText> defenses = results.cells().stream().map(c -> c.coordinates().defense()).distinct().map(PlugInText::parse).toList();
     Map<List<String>, Sweep> sweeps = new LinkedHashMap<>();
     for (PlugInText defense : defenses) {
@@ -60,16 +83,15 @@ public final class DefenseCurves {
         number(defense.parameters().get(name)).ifPresent(value -> {
           Map<String, String> others = new TreeMap<>(defense.parameters());
           others.remove(name);
-          sweeps.computeIfAbsent(List.of(defense.id(), name, others.toString()), k -> new Sweep(defense.id(), name, new TreeMap<>()))
+          sweeps.computeIfAbsent(List.of(defense.id(), name, others.toString()), k -> new Sweep(defense.id(), name, others, new TreeMap<>()))
               .defenses().put(value, defense.canonical());
         });
       }
     }
-    return sweeps.values().stream().filter(s -> s.defenses().size() > 1)
-        .max(Comparator.comparingInt(s -> s.defenses().size())).map(s -> {
-          s.defenses().putIfAbsent(0.0, Grid.NONE);
-          return s;
-        });
+    List<Sweep> curves = sweeps.values().stream().filter(s -> s.defenses().size() > 1)
+        .sorted(Comparator.comparingInt((Sweep s) -> s.defenses().size()).reversed()).toList();
+    curves.forEach(s -> s.defenses().putIfAbsent(0.0, Grid.NONE));
+    return curves;
   }
 
   private static Optional<Double> number(String text) {
@@ -97,8 +119,11 @@ public final class DefenseCurves {
           : "stores the features"), Charts.chart(plot(selection, inPanel, attacks, false))));
     }
     String caption = "Accuracy of stored features, and pairs of one person in which the reconstruction of the first image is accepted as the"
-        + " person of the second, over the " + sweep.parameter() + " of " + sweep.id() + " (0: unprotected), with 95 % intervals";
-    return new Figure("utility-and-privacy-over-" + sweep.parameter(), caption, results.run(), Selection.cells(shown), panels.size(), panels,
+        + " person of the second, over the " + sweep.parameter() + " of " + sweep.id() + (difference.isEmpty() ? "" : ", " + String.join(", ", difference))
+        + " (0: unprotected), with 95 % intervals";
+    String name = String.join("-", Stream.concat(Stream.of("utility-and-privacy-over", sweep.parameter()), difference.stream()).toList())
+        .replaceAll("[^A-Za-z0-9.-]+", "_");
+    return new Figure(name, caption, results.run(), Selection.cells(shown), panels.size(), panels,
         selection.legend(attacks, Legend.Sample.MARKED_LINES, style), style);
   }
 
@@ -126,7 +151,8 @@ public final class DefenseCurves {
       renderer.setSeriesStroke(number, look.stroke(style));
       renderer.setSeriesShape(number, look.marker(style));
     }
-    return new XYPlot(data, Charts.valuesAxis(sweep.parameter() + " of " + sweep.id(), List.copyOf(sweep.defenses().keySet()), style),
+    return new XYPlot(data, Charts.valuesAxis(
+        String.join(", ", Stream.concat(Stream.of(sweep.parameter() + " of " + sweep.id()), difference.stream()).toList()), List.copyOf(sweep.defenses().keySet()), style),
         Charts.percentAxis("all people (%)", first, style), renderer);
   }
 }

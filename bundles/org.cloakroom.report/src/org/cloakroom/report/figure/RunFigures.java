@@ -44,7 +44,7 @@ public final class RunFigures {
         made.forEach(figure -> figure.ifPresent(f -> figures.putIfAbsent(f.name(), f)));
       }
     }
-    DefenseCurves.of(results, style).ifPresent(f -> figures.putIfAbsent(f.name(), f));
+    DefenseCurves.of(results, style).forEach(f -> figures.putIfAbsent(f.name(), f));
     return List.copyOf(figures.values());
   }
 

@@ -111,13 +111,20 @@ public final class Field {
    * known.
    */
   public Interval intervalOverIdentities() {
-    return identities().isEmpty() ? Wilson.interval(count()) : ClusteredWilson.interval(identities(), Interval.USUAL_LEVEL);
+    return identities().isEmpty() ? Wilson.interval(count()) : ClusteredWilson.interval(identities(), images(), Interval.USUAL_LEVEL);
   }
 
   /** 95 % interval by the bootstrap over persons; Wilson's where the trials are not known. */
   public Interval intervalByBootstrap() {
     return identities().isEmpty() ? Wilson.interval(count())
         : ClusterBootstrap.interval(identities(), Interval.USUAL_LEVEL, ClusterBootstrap.USUAL_RESAMPLES, BOOTSTRAP_SEED);
+  }
+
+  /** Seeds look at the same images again. */
+  private int images() {
+    Map<String, Integer> images = new LinkedHashMap<>();
+    results.forEach(r -> r.images().forEach((who, count) -> images.merge(who, count, Math::max)));
+    return images.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private List<Count> identities() {

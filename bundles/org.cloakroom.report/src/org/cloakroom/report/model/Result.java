@@ -1,8 +1,10 @@
 package org.cloakroom.report.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
 import org.cloakroom.api.protocol.ProtocolResult.Outcome;
@@ -79,6 +81,19 @@ public record Result(FinishedCell cell, Proportion proportion) {
     }
     trials().forEach(t -> counts.merge(t.identity(), new Count(t.hit() ? 1 : 0, 1), Count::plus));
     return counts;
+  }
+
+  /** How many different images stand behind the trials of each person. */
+  public Map<String, Integer> images() {
+    Map<String, Integer> images = new LinkedHashMap<>();
+    cell.result().people().stream().filter(p -> p.measure().equals(measure()) && p.group() == group())
+        .forEach(p -> images.put(p.identity(), p.images()));
+    if (!images.isEmpty()) {
+      return images;
+    }
+    Set<String> seen = new HashSet<>();
+    trials().stream().filter(t -> seen.add(t.probe())).forEach(t -> images.merge(t.identity(), 1, Integer::sum));
+    return images;
   }
 
   /** Probes of people who are not enrolled are no trials of a closed set. */
