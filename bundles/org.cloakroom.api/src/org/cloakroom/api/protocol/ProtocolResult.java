@@ -66,8 +66,19 @@ public record ProtocolResult(
    * @param identity whose trials
    * @param hits k
    * @param trials n
+   * @param images how many different images stand behind the trials, which may repeat them; 0 is taken for as many
    */
-  public record PersonCount(String measure, Group group, String identity, int hits, int trials) {}
+  public record PersonCount(String measure, Group group, String identity, int hits, int trials, int images) {
+    /** Without a number of images there is one for each trial. */
+    public PersonCount {
+      images = images == 0 ? trials : images;
+    }
+
+    /** Each trial has an image of its own. */
+    public PersonCount(String measure, Group group, String identity, int hits, int trials) {
+      this(measure, group, identity, hits, trials, trials);
+    }
+  }
 
   /** What a {@link Quantity} is. */
   public enum Kind {

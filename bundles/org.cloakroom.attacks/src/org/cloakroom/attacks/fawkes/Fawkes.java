@@ -94,7 +94,7 @@ public record Fawkes(
       for (int i = 0; i < weights.length; i++) {
         weights[i] = (float) balances[i].weight();
       }
-      FawkesGraph.Step found = graph.step(weights, mode.rate(), step == 1);
+      FawkesGraph.Step found = graph.step(weights, mode.rate(), step == 0);
       for (int i = 0; i < balances.length; i++) {
         if (balances[i].accept(found.dssim()[i], found.distance()[i], step == mode.steps() - 1)) {
           System.arraycopy(found.images(), i * imageSize, best, i * imageSize, imageSize);

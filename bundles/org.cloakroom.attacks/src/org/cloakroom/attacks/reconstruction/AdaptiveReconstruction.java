@@ -70,7 +70,8 @@ public record AdaptiveReconstruction(
     FeatureTerm term = likeness > 0 ? new FeatureTerm(List.of(start.encoder()), likeness) : FeatureTerm.NONE;
     List<Recognizer> eyes = likeness > 0 ? List.of(context.network()) : List.of();
     ReconstructionPlan plan = new ReconstructionPlan("adaptive-attacker", start.network().kind(), start.network().width(), drawn.index().name(), 1,
-        start.encoder(), start.network().input().side(), "that of the cell", term, epochs, batch, new LearningRate(rate, WARM_UP, List.of()), seed);
+        start.encoder(), start.network().input().side(), "that of the cell", term, epochs, batch, new LearningRate(rate, WARM_UP, List.of()),
+        seed + context.seed() - 1); // the first seed of a run is that of the parameter
     ReconstructionTrainer trainer = new ReconstructionTrainer(plan, start.network().input().length(), eyes, context.compute());
     Weights learned = trainer.train(start.weights(), faces, progress);
     ReconstructionWeights trained =

@@ -50,6 +50,18 @@ class ValidateCommandTest {
   }
 
   @Test
+  void trackersLookForPeopleInNaturalImages() throws IOException {
+    String tracker = STUDY.replace("protocol: identification", "protocol: {tracker: {cloaked: in-turn}}");
+    assertEquals(0, validate(tracker).code());
+    CommandRun cloaked = validate(tracker.replace("protect: 2}", "protect: 2, cloak: both}"));
+    assertEquals(2, cloaked.code());
+    assertTrue(cloaked.err().contains("study.yaml:4:") && cloaked.err().contains("natural images"), cloaked.err());
+    CommandRun stored = validate(tracker.replace("  transform:", "  defense: [{random: {epsilon: 1}}]\n  transform:"));
+    assertEquals(2, stored.code());
+    assertTrue(stored.err().contains("defenses are of images"), stored.err());
+  }
+
+  @Test
   void printsProblemsAsCompilersDo() throws IOException {
     CommandRun run = validate(STUDY.replace("lowkey,", "lowky,").replace("median: {kernel: [3, 5]}", "median: {kernel: [3, 4]}")
         .replace("faces", "gone").replace("protocol", "protcol"));

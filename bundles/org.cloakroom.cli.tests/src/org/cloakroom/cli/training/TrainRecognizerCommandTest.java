@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
+import org.cloakroom.api.Progress;
+import org.cloakroom.api.dataset.Dataset;
+import org.cloakroom.api.dataset.Identity;
+import org.cloakroom.api.image.RgbImage;
 import org.cloakroom.cli.Cloakroom;
 import org.cloakroom.cli.CommandRun;
 import org.cloakroom.cli.plugin.InstalledPlugIns;
@@ -17,8 +23,12 @@ import org.cloakroom.compute.training.TrainingControl;
 import org.cloakroom.compute.weights.Safetensors;
 import org.cloakroom.core.experiment.RecognizerReader;
 import org.cloakroom.core.experiment.RecognizerSpec;
+import org.cloakroom.core.experiment.TrainingPeople;
+import org.cloakroom.core.registry.Configured;
+import org.cloakroom.core.registry.PlugInBinder;
 import org.cloakroom.core.yaml.Position;
 import org.cloakroom.core.yaml.Problems;
+import org.cloakroom.datasets.synthetic.SyntheticDataset;
 import org.cloakroom.recognizers.training.Presets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +77,37 @@ class TrainRecognizerCommandTest {
     CommandRun again = train(folder.resolve("tiny.yaml"), "--out", out);
     assertEquals(0, again.code(), again.err());
     assertFalse(again.out().contains("epoch"), again.out());
+  }
+
+  @Test
+  void whomItWasTrainedOnIsRememberedAndNobodyIsTakenOutUnnoticed() throws IOException {
+    for (Identity person : new SyntheticDataset(6, 4, 5).index(Progress.NONE).identities()) {
+      Path pictures = Files.createDirectories(folder.resolve("faces").resolve("real " + person.name()));
+      for (int i = 0; i < person.images().size(); i++) {
+        RgbImage image = person.images().get(i).load();
+        BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_3BYTE_BGR);
+        for (int pixel = 0; pixel < image.width() * image.height(); pixel++) {
+          int rgb = (image.rgb()[3 * pixel] & 255) << 16 | (image.rgb()[3 * pixel + 1] & 255) << 8 | image.rgb()[3 * pixel + 2] & 255;
+          picture.setRGB(pixel % image.width(), pixel / image.width(), rgb);
+        }
+        ImageIO.write(picture, "png", pictures.resolve(i + ".png").toFile());
+      }
+    }
+    Path plan = plan(PLAN.replace("dataset: {synthetic: {identities: 12, images: 4, seed: 5}}", "dataset: {folder: {path: faces}}")
+        .replace("kept-out-identities: 4", "kept-out-identities: 2").replace("batch: 16", "batch: 8"));
+    Path out = folder.resolve("out");
+    CommandRun run = train(plan, "--out", out);
+    assertEquals(0, run.code(), run.err());
+    RecognizerSpec spec = new RecognizerReader(InstalledPlugIns.registry())
+        .read(out.resolve("tiny.yaml").toString(), new Position("test", 1, 1), folder, new Problems()).orElseThrow();
+    Configured<Dataset> test = new PlugInBinder(InstalledPlugIns.registry()).parse(Dataset.class, "{folder: {path: faces}}", "dataset", folder);
+    List<String> known = TrainingPeople.among(spec, test, List.of("real person0001", "a stranger"));
+    assertEquals(1, known.size(), "a report says so: " + Files.readString(out.resolve("tiny-people.txt")));
+
+    Files.delete(folder.resolve("faces/real person0001/0.png"));
+    CommandRun again = train(plan, "--out", out);
+    assertEquals(2, again.code());
+    assertTrue(again.err().contains("other images or networks"), again.err());
   }
 
   @Test

@@ -97,6 +97,7 @@ public final class BenchProtectionCommand implements Callable<Integer> {
     Dataset people = binder.parse(Dataset.class, dataset, "--dataset", Path.of("")).plugIn();
     List<RecognizerSpec> seen = read(surrogates, installed);
     List<RecognizerSpec> unseen = read(heldOut, installed);
+    refuse(plans, seen, unseen);
     return new Interruption(spec.commandLine()).guard(interruption -> {
       try (ProtectionMeter meter = new ProtectionMeter(faces(people), seen, unseen, arguments.toOptions(),
           new TaskLine(spec.commandLine().getErr(), interruption::isRequested, System::nanoTime))) {
@@ -108,6 +109,18 @@ public final class BenchProtectionCommand implements Callable<Integer> {
       }
       return ExitCode.OK.code();
     });
+  }
+
+  private static void refuse(List<List<Attack>> plans, List<RecognizerSpec> seen, List<RecognizerSpec> unseen) {
+    for (RecognizerSpec judge : unseen) {
+      if (seen.stream().anyMatch(surrogate -> surrogate.contentHash().equals(judge.contentHash()))) {
+        throw new IllegalArgumentException("--held-out " + judge.reference() + " is a surrogate, so the attacks have seen it; name others");
+      }
+    }
+    if (plans.stream().flatMap(List::stream).anyMatch(Attack::wholeIdentity)) {
+      throw new IllegalArgumentException("--attack: one that protects all images of a person together cannot be measured on one face of each;"
+          + " choose another attack");
+    }
   }
 
   /** An attack with another number of steps. */

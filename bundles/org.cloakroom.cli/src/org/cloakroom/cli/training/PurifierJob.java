@@ -2,6 +2,7 @@ package org.cloakroom.cli.training;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cloakroom.api.TrainedOn;
 import org.cloakroom.api.attack.Attack;
 import org.cloakroom.api.dataset.Dataset;
@@ -24,6 +25,11 @@ import org.cloakroom.defenses.puface.PurifierPlan;
  */
 public record PurifierJob(PurifierPlan plan, TrainingControl control, Optional<PurifierStart> from, Configured<Dataset> dataset,
     List<Configured<Attack>> attacks, List<RecognizerSpec> surrogates, FeatureSection features) {
+
+  /** Content hashes of the surrogates and of the recognizers whose embeddings count. */
+  List<String> networks() {
+    return Stream.concat(surrogates.stream().map(RecognizerSpec::contentHash), features.hashes().stream().sorted()).toList();
+  }
 
   /** Weights before the first step. */
   Weights begin() {

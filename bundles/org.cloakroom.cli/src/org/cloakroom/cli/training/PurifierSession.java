@@ -52,14 +52,14 @@ final class PurifierSession {
         TrainingCloaks cloaks = new TrainingCloaks(job.surrogates(), options, folder.resolve("log.txt"), cloaking);
         TrainingCloaks.Pairs faces = cloaks.cloak(people.subList(0, trained), job.attacks(), plan.seed(), progress);
         TrainingCloaks.Pairs strangers = cloaks.cloak(people.subList(trained, people.size()), job.attacks(), plan.seed(), progress);
+        List<RgbImage> images = Stream.of(faces, strangers).flatMap(pairs -> pairs.clean().stream()).toList();
         Outcome<ImageEpoch> outcome = trainer.train(job.begin(), new PurifierFaces(faces.clean(), faces.cloaked()),
-            new PurifierFaces(strangers.clean(), strangers.cloaked()), progress, epoch -> {
+            new PurifierFaces(strangers.clean(), strangers.cloaked()), TrainingPeople.material(images, job.networks()), progress, epoch -> {
               print(epoch);
               if (!interruption.isRequested()) { // a process that is ending cannot load fonts any more
                 drawCurves(trainer.log());
               }
             });
-        List<RgbImage> images = Stream.of(faces, strangers).flatMap(pairs -> pairs.clean().stream()).toList();
         report(outcome, write(outcome, job.known(TrainingPeople.remembered(plan.dataset(), index, images))));
         line.getOut().println("Curves:  " + drawCurves(trainer.log()));
       }

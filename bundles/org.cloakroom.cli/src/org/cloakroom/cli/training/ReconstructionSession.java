@@ -5,14 +5,18 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.compute.training.EpochLoop.Outcome;
 import org.cloakroom.compute.training.TrainingLog;
+import org.cloakroom.compute.training.TrainingMaterial;
 import org.cloakroom.core.run.EncoderGraph;
 import org.cloakroom.core.run.RecognizerGraph;
 import org.cloakroom.core.run.RunOptions;
+import org.cloakroom.core.run.WithdrawnImages;
+import org.cloakroom.core.store.ContentStore;
 import org.cloakroom.defenses.reconstruction.DrawnFaces;
 import org.cloakroom.defenses.training.ImageEpoch;
 import org.cloakroom.defenses.reconstruction.ReconstructionFaces;
@@ -42,7 +46,7 @@ final class ReconstructionSession {
   int carryOut() throws Exception {
     return GuardedTraining.carryOut(line, folder, "finished epochs", (interruption, progress) -> {
       try (RecognizerGraph graph = new RecognizerGraph(job.encoder(), options)) {
-        DrawnFaces drawn = DrawnFaces.of(job.dataset().plugIn(), progress);
+        DrawnFaces drawn = DrawnFaces.of(new WithdrawnImages(ContentStore.open(options.store())).guard(job.dataset().plugIn()), progress);
         DatasetIndex index = drawn.index();
         int trained = TrainingPeople.trained(index, plan.keptOut());
         EncoderGraph encoder = new EncoderGraph(job.encoder(), () -> graph);
@@ -55,7 +59,7 @@ final class ReconstructionSession {
             ReconstructionFaces.of(drawn.images().subList(images, drawn.images().size()), encoder, protection, progress);
         ReconstructionTrainer trainer = new ReconstructionTrainer(plan, encoder.dimension(), job.likeness().networks(), options.compute());
         Outcome<ImageEpoch> outcome = trainer.train(
-            trainer.network().initial(plan.seed()), faces, strangers, job.control(), folder, progress, epoch -> {
+            trainer.network().initial(plan.seed()), faces, strangers, material(drawn, encoder), job.control(), folder, progress, epoch -> {
               print(epoch);
               if (!interruption.isRequested()) { // a process that is ending cannot load fonts any more
                 drawCurves(trainer.log(folder));
@@ -67,6 +71,13 @@ final class ReconstructionSession {
         line.getOut().println("Curves:  " + drawCurves(trainer.log(folder)));
       }
     });
+  }
+
+  private TrainingMaterial material(DrawnFaces drawn, EncoderGraph encoder) {
+    List<String> networks = new ArrayList<>(job.likeness().hashes().stream().sorted().toList());
+    networks.add(encoder.identity());
+    job.defense().ifPresent(defense -> networks.add(defense.identity()));
+    return TrainingPeople.material(drawn.images(), networks);
   }
 
   private void requireSide(EncoderGraph encoder) {

@@ -1,12 +1,15 @@
 package org.cloakroom.cli.training;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cloakroom.api.TrainedOn;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.dataset.Identity;
 import org.cloakroom.api.dataset.Terms;
 import org.cloakroom.api.image.RgbImage;
+import org.cloakroom.compute.training.TrainingMaterial;
 
 /** Who is trained on, and who is kept out to choose the epoch. */
 final class TrainingPeople {
@@ -24,6 +27,16 @@ final class TrainingPeople {
           + keptOut + " that are kept out");
     }
     return people - keptOut;
+  }
+
+  /**
+   * What a training learns from.
+   *
+   * @param images of all people, trained on or kept out
+   * @param networks content hashes of all networks that have a say: encoders, surrogates, those whose embeddings count
+   */
+  static TrainingMaterial material(List<RgbImage> images, Collection<String> networks) {
+    return TrainingMaterial.of(Stream.concat(images.stream().map(TrainedOn::digest), networks.stream()).toList());
   }
 
   /**

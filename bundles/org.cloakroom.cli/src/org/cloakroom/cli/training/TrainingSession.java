@@ -1,16 +1,22 @@
 package org.cloakroom.cli.training;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.cloakroom.api.dataset.Dataset;
 import org.cloakroom.api.dataset.DatasetIndex;
+import org.cloakroom.api.dataset.Identity;
+import org.cloakroom.api.dataset.Terms;
 import org.cloakroom.cli.Cloakroom;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.training.TrainingLog;
+import org.cloakroom.core.run.WithdrawnImages;
+import org.cloakroom.core.store.ContentStore;
 import org.cloakroom.recognizers.training.EpochSummary;
 import org.cloakroom.recognizers.training.Origin;
 import org.cloakroom.recognizers.training.RecognizerFiles;
@@ -44,7 +50,7 @@ final class TrainingSession {
   int carryOut(Optional<Origin> origin) throws Exception {
     RecognizerTrainer trainer = new RecognizerTrainer(job.plan(), job.control(), options, folder);
     return GuardedTraining.carryOut(line, folder, "finished epochs", (interruption, progress) -> {
-      DatasetIndex index = job.dataset().plugIn().index(progress);
+      DatasetIndex index = guarded(job.dataset().plugIn()).index(progress);
       Outcome outcome = trainer.train(index, progress, epoch -> {
         print(epoch);
         if (!interruption.isRequested()) { // a process that is ending cannot load fonts any more
@@ -52,15 +58,37 @@ final class TrainingSession {
         }
       });
       Origin known = origin.orElseGet(() -> origin(index, outcome));
+      if (!isDrawn(index)) {
+        Files.write(people(), index.identities().stream().map(Identity::name).toList());
+      }
       report(outcome, RecognizerFiles.write(job.plan(), outcome, trainer.log(), known, folder));
       line.getOut().println("Curves:     " + drawCurves(trainer.log()));
     });
+  }
+
+  /** Withdrawals are kept in the store, which this command has no other use for. */
+  private static Dataset guarded(Dataset dataset) {
+    Path store = ContentStore.defaultLocation(System.getenv(), Path.of(System.getProperty("user.home")));
+    return Files.isDirectory(store) ? new WithdrawnImages(ContentStore.open(store)).guard(dataset) : dataset;
+  }
+
+  /** Drawn people are told by the seed of their dataset. */
+  private static boolean isDrawn(DatasetIndex index) {
+    return index.terms().consent().equals(Terms.NOBODY);
+  }
+
+  /** Whom the network knows, for those who test it. */
+  private Path people() {
+    return folder.resolve(job.plan().name() + "-people.txt");
   }
 
   private Origin origin(DatasetIndex index, Outcome outcome) {
     Map<String, String> remarks = new LinkedHashMap<>();
     if (!index.terms().consent().isEmpty()) {
       remarks.put("consent", index.terms().consent());
+    }
+    if (!isDrawn(index)) {
+      remarks.put("training-identities", people().getFileName().toString());
     }
     if (job.control().stopsEarly()) {
       remarks.put("early-stop", "weights of epoch " + outcome.epoch() + ", " + outcome.trained() + " of " + job.plan().epochs()

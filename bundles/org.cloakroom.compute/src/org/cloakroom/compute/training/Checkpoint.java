@@ -34,19 +34,24 @@ public record Checkpoint(Map<String, HostTensor> tensors, int epochs) {
     return section;
   }
 
-  void write(Path file, String plan) throws IOException {
-    Safetensors.write(file, new Weights(tensors, Map.of("epochs", Integer.toString(epochs), "plan", plan)));
+  void write(Path file, String plan, TrainingMaterial material) throws IOException {
+    Safetensors.write(file, new Weights(tensors, Map.of("epochs", Integer.toString(epochs), "plan", plan, "material", material.hash())));
   }
 
   /**
    * @param plan text of the plan, so that a checkpoint of another plan is not continued
+   * @param material what is learned from, so that one of other images or networks is not continued
    * @param fresh what a training of this plan begins with: names and shapes
-   * @throws WeightsException if the file is damaged or belongs to another plan
+   * @throws WeightsException if the file is damaged or belongs to another plan or material
    */
-  static Checkpoint read(Path file, String plan, Map<String, HostTensor> fresh) {
+  static Checkpoint read(Path file, String plan, TrainingMaterial material, Map<String, HostTensor> fresh) {
     Weights stored = Safetensors.read(file);
     if (!plan.equals(stored.metadata().get("plan"))) {
       throw new WeightsException(file + " is a checkpoint of another training plan; train into an empty folder or remove it");
+    }
+    if (!material.hash().equals(stored.metadata().getOrDefault("material", ""))) {
+      throw new WeightsException(file + " is a checkpoint of the same plan on other images or networks: what is in the dataset, or a network that the"
+          + " plan names, has changed since; train into an empty folder or remove it");
     }
     Map<String, Shape> expected = new LinkedHashMap<>();
     fresh.forEach((name, tensor) -> expected.put(name, tensor.shape()));

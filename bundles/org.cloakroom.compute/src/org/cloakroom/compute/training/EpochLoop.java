@@ -25,6 +25,7 @@ public final class EpochLoop<E> {
   private final Path folder;
   private final Path log;
   private final String plan;
+  private final TrainingMaterial material;
   private final int epochs;
   private final TrainingControl control;
   private final EpochFormat<E> format;
@@ -48,12 +49,14 @@ public final class EpochLoop<E> {
    * @param folder for checkpoint and log; made if it is missing
    * @param log the file of the log
    * @param plan text of everything that decides the steps
+   * @param material what is learned from
    * @param epochs at most, at least 1
    */
-  public EpochLoop(Path folder, Path log, String plan, int epochs, TrainingControl control, EpochFormat<E> format) {
+  public EpochLoop(Path folder, Path log, String plan, TrainingMaterial material, int epochs, TrainingControl control, EpochFormat<E> format) {
     this.folder = folder;
     this.log = log;
     this.plan = plan;
+    this.material = material;
     this.epochs = epochs;
     this.control = control;
     this.format = format;
@@ -63,12 +66,12 @@ public final class EpochLoop<E> {
    * The state to begin with: the checkpoint in the folder, or a fresh one if there is none.
    *
    * @param fresh what the first epoch begins with
-   * @throws WeightsException if the checkpoint is damaged or of another plan
+   * @throws WeightsException if the checkpoint is damaged or of another plan or material
    */
   public Checkpoint begin(Map<String, HostTensor> fresh) throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolve(CHECKPOINT);
-    Checkpoint begun = Files.exists(file) ? Checkpoint.read(file, plan, fresh) : new Checkpoint(fresh, 0);
+    Checkpoint begun = Files.exists(file) ? Checkpoint.read(file, plan, material, fresh) : new Checkpoint(fresh, 0);
     if (control.stopsEarly() && begun.epochs() > 0 && !Files.exists(folder.resolve(BEST))) {
       throw new IllegalArgumentException("the training in " + folder
           + " began without early stop, so its best epoch is not known; leave early stop out, or train into an empty folder");
@@ -94,7 +97,7 @@ public final class EpochLoop<E> {
         new BestEpoch(trainee.weights(), epoch).write(folder.resolve(BEST), plan);
       }
       if (epoch % control.checkpointEvery() == 0 || epoch == epochs || control.isExhausted(done.scores())) {
-        new Checkpoint(trainee.state(), epoch).write(folder.resolve(CHECKPOINT), plan);
+        new Checkpoint(trainee.state(), epoch).write(folder.resolve(CHECKPOINT), plan, material);
       }
       listener.accept(summary);
     }

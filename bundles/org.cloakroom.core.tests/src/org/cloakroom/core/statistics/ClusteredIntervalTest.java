@@ -80,6 +80,17 @@ class ClusteredIntervalTest {
   }
 
   @Test
+  void imagesThatSeedsRepeatCountOnceWhereNothingWasHit() {
+    List<Count> once = Collections.nCopies(12, new Count(0, 5));
+    List<Count> threeSeeds = Collections.nCopies(12, new Count(0, 15));
+
+    assertEquals(ClusteredWilson.interval(once, 0.95), ClusteredWilson.interval(threeSeeds, 60, 0.95));
+    assertEquals(ClusteredWilson.interval(threeSeeds, 0.95), ClusteredWilson.interval(threeSeeds, 180, 0.95));
+    List<Count> some = List.of(new Count(3, 15), new Count(0, 15), new Count(1, 15));
+    assertEquals(ClusteredWilson.interval(some, 0.95), ClusteredWilson.interval(some, 15, 0.95), "else their likeness is estimated");
+  }
+
+  @Test
   void theBootstrapIsReproducible() {
     List<Count> identities = List.of(new Count(1, 5), new Count(4, 5), new Count(0, 3), new Count(2, 5));
 

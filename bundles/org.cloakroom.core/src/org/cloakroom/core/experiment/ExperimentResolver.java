@@ -64,6 +64,8 @@ final class ExperimentResolver {
     }
     protocol.ifPresent(p -> new StorageRules(problems, gridNode.map(YamlNode::at).orElse(document.at()))
         .check(p.plugIn().storesFeatures(), grid, surrogates, evaluated, counted.get().at()));
+    protocol.filter(p -> p.plugIn().comparesNatural()).flatMap(p -> people).ifPresent(s -> NaturalRules.check(
+        grid, s.cloak(), gridNode.map(YamlNode::at).orElse(document.at()), split.orElseThrow().at(), problems));
     checkSize(grid, evaluated, seeds, gridNode.orElse(document));
     return dataset.flatMap(d -> people.flatMap(s -> protocol.map(p -> new Experiment(
         name, description, d, s, evaluated, surrogates, grid, placement, p, seeds))));

@@ -1,9 +1,12 @@
 package org.cloakroom.core.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cloakroom.api.attack.Attack;
 import org.cloakroom.api.image.Images;
 import org.cloakroom.api.image.RgbImage;
@@ -50,22 +53,26 @@ final class CloakStage {
     long start = System.nanoTime();
     String surrogateHashes = workplace.hashes().of(surrogates);
     List<ContentKey> keys = clean.stream().map(face -> key(attack, surrogateHashes, face, clean, seed)).toList();
-    List<Face> published = new ArrayList<>();
+    List<Integer> order = order(attack.plugIn());
+    Face[] cloaked = new Face[clean.size()];
     try (Session session = new Session(attack)) {
-      for (int from = 0, to; from < clean.size(); from = to) {
-        to = endOfBatch(attack.plugIn(), from);
-        List<RgbImage> images = batch(session, keys.subList(from, to), clean.subList(from, to), seed);
-        for (int i = from; i < to; i++) {
-          published.add(clean.get(i).with(images.get(i - from)));
-          note(clean.get(i), keys.get(i), published.get(i));
+      for (int from = 0, to; from < order.size(); from = to) {
+        to = endOfBatch(attack.plugIn(), order, from);
+        List<Integer> part = order.subList(from, to);
+        List<RgbImage> images = batch(session, part.stream().map(keys::get).toList(), part.stream().map(clean::get).toList(), seed);
+        for (int i = 0; i < part.size(); i++) {
+          int at = part.get(i);
+          cloaked[at] = clean.get(at).with(images.get(i));
+          note(clean.get(at), keys.get(at), cloaked[at]);
         }
       }
     }
+    List<Face> published = List.of(cloaked);
     workplace.monitor().done(work(attack, surrogates, seed));
     reportUnprotected(attack, published);
     Visibility visibility = VisibilityMeter.measure(clean, published, workplace.options());
     ImageSet.Unrounded unrounded = new ImageSet.Unrounded(workplace.store(), keys);
-    return new Cloaked(List.copyOf(published), unrounded, visibility, (System.nanoTime() - start) * 1e-9);
+    return new Cloaked(published, unrounded, visibility, (System.nanoTime() - start) * 1e-9);
   }
 
   /** Notes what the entries of a cloaked image were made from, and by which hashes they are embedded. */
@@ -76,15 +83,29 @@ final class CloakStage {
   }
 
   /** A batch has the usual number of images, or all of one person where the attack needs them together. */
-  private int endOfBatch(Attack attack, int from) {
+  private int endOfBatch(Attack attack, List<Integer> order, int from) {
     if (!attack.wholeIdentity()) {
-      return Math.min(clean.size(), from + workplace.options().batchSize());
+      return Math.min(order.size(), from + workplace.options().batchSize());
     }
     int to = from + 1;
-    while (to < clean.size() && clean.get(to).identity().equals(clean.get(from).identity())) {
+    while (to < order.size() && clean.get(order.get(to)).identity().equals(clean.get(order.get(from)).identity())) {
       to++;
     }
     return to;
+  }
+
+  /** The images one after the other, or person by person: their enrolled images come before anybody's probes. */
+  private List<Integer> order(Attack attack) {
+    List<Integer> all = IntStream.range(0, clean.size()).boxed().toList();
+    return attack.wholeIdentity() ? personByPerson(clean).values().stream().flatMap(List::stream).toList() : all;
+  }
+
+  private static Map<String, List<Integer>> personByPerson(List<Face> faces) {
+    Map<String, List<Integer>> people = new LinkedHashMap<>();
+    for (int i = 0; i < faces.size(); i++) {
+      people.computeIfAbsent(faces.get(i).identity(), name -> new ArrayList<>()).add(i);
+    }
+    return people;
   }
 
   /** An attack returns an image as it was where it could not protect it. */
@@ -152,6 +173,10 @@ final class CloakStage {
     if (attack.plugIn().wholeIdentity()) {
       all.stream().filter(other -> other.identity().equals(face.identity()))
           .forEach(other -> text.append("with: ").append(other.content()).append(' ').append(other.id()).append('\n'));
+      List<Integer> mine = personByPerson(all).get(face.identity());
+      if (mine.get(mine.size() - 1) - mine.get(0) >= mine.size()) {
+        text.append("all at once\n"); // there was a time when images of a person that lie apart were cloaked apart
+      }
     }
     return ContentKey.of(text.toString());
   }

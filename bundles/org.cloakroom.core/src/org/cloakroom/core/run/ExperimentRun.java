@@ -78,12 +78,9 @@ final class ExperimentRun {
 
   private void refuseWithdrawn() {
     List<Face> faces = Stream.concat(material.gallery().stream(), material.probes().stream()).toList();
-    Provenance provenance = new Provenance(store);
-    faces.stream().filter(face -> provenance.isWithdrawn(face.content())).findFirst().ifPresent(face -> {
-      throw new IllegalArgumentException("the images of " + face.identity() + " were withdrawn and may not be used any more; leave "
-          + "that identity out: {filtered: {dataset: ..., exclude: [" + face.identity() + "]}}");
-    });
-    provenance.run(folder.path(), faces.stream().map(Face::content).toList());
+    WithdrawnImages withdrawn = new WithdrawnImages(store);
+    faces.forEach(face -> withdrawn.refuse(face.identity(), face.content()));
+    new Provenance(store).run(folder.path(), faces.stream().map(Face::content).toList());
   }
 
   private void checkPreprocessing() {

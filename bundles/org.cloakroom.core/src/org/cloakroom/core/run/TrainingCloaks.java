@@ -48,7 +48,8 @@ public final class TrainingCloaks {
   public Pairs cloak(List<Identity> people, List<Configured<Attack>> attacks, long seed, Progress progress) {
     List<Face> faces = load(people, progress);
     ContentStore store = ContentStore.open(options.store());
-    refuseWithdrawn(faces, store);
+    WithdrawnImages withdrawn = new WithdrawnImages(store);
+    faces.forEach(face -> withdrawn.refuse(face.identity(), face.content()));
     Forecast forecast = new Forecast();
     attacks.forEach(attack -> forecast.plan(CloakStage.work(attack, surrogates, seed), faces.size()));
     RunMonitor monitor = new RunMonitor(listener, forecast, options.compute().device().id(), 0, 0);
@@ -75,13 +76,5 @@ public final class TrainingCloaks {
       }
     }
     return List.copyOf(faces);
-  }
-
-  private static void refuseWithdrawn(List<Face> faces, ContentStore store) {
-    Provenance provenance = new Provenance(store);
-    faces.stream().filter(face -> provenance.isWithdrawn(face.content())).findFirst().ifPresent(face -> {
-      throw new IllegalArgumentException("the images of " + face.identity() + " were withdrawn and may not be used any more; leave "
-          + "that identity out: {filtered: {dataset: ..., exclude: [" + face.identity() + "]}}");
-    });
   }
 }

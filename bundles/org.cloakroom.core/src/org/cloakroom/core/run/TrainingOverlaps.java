@@ -11,7 +11,6 @@ import org.cloakroom.api.PlugIn;
 import org.cloakroom.api.Trained;
 import org.cloakroom.api.TrainedOn;
 import org.cloakroom.api.UnavailableException;
-import org.cloakroom.api.defense.TransformDefense;
 import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.registry.Configured;
 
@@ -60,7 +59,7 @@ final class TrainingOverlaps {
   /** The encoder is known to have been looked into; every other judge passes for one that was not. */
   private static void refuseJudgesLookedInto(Experiment experiment) {
     for (Configured<?> attack : experiment.grid().attacks().stream().flatMap(Optional::stream).toList()) {
-      if (attack.plugIn() instanceof Trained trained) {
+      for (Trained trained : TrainedParts.of((PlugIn) attack.plugIn())) {
         Set<String> known = lookedInto(trained);
         experiment.recognizers().stream().filter(judge -> !known.isEmpty() && experiment.heldOut(judge) && known.contains(judge.contentHash()))
             .findFirst().ifPresent(judge -> {
@@ -82,10 +81,9 @@ final class TrainingOverlaps {
   private static <T extends PlugIn> Map<String, TrainedOn> trained(List<Optional<Configured<T>>> axis) {
     Map<String, TrainedOn> found = new LinkedHashMap<>();
     axis.stream().flatMap(Optional::stream).forEach(entry -> {
-      PlugIn plugIn = entry.plugIn() instanceof TransformDefense washing ? washing.transform() : entry.plugIn();
-      if (plugIn instanceof Trained trained) {
+      for (Trained trained : TrainedParts.of(entry.plugIn())) {
         try {
-          found.put(entry.canonical(), trained.trainedOn());
+          found.merge(entry.canonical(), trained.trainedOn(), TrainedOn::and);
         } catch (UnavailableException e) {
           // its cells will fail with this reason
         }

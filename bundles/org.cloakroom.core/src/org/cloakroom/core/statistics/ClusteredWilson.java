@@ -10,7 +10,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * <p>Source: effective sample size with degrees of freedom of Korn and Graubard, Survey Methodology 24 (1998), in
  * Wilson's formula (Dean and Pagano, Journal of Survey Statistics and Methodology 3, 2015). A dependence-adjusted Wilson
  * interval is what Fogliato et al. (arXiv 2306.01198) recommend for face matching. Where nothing or everything was hit
- * the dependence cannot be estimated and only the degrees of freedom are adjusted, as Korn and Graubard do.
+ * the dependence cannot be estimated: then each image counts once, however often seeds or trainings repeat it, and only the
+ * degrees of freedom are adjusted, as Korn and Graubard do.
  */
 public final class ClusteredWilson {
   private ClusteredWilson() {}
@@ -23,15 +24,26 @@ public final class ClusteredWilson {
    * @return [0,1] if there are fewer than two persons with trials
    */
   public static Interval interval(List<Count> identities, double level) {
+    return interval(identities, identities.stream().mapToInt(Count::trials).sum(), level);
+  }
+
+  /**
+   * The same for trials that repeat images.
+   *
+   * @param images how many different images there are
+   */
+  public static Interval interval(List<Count> identities, int images, double level) {
     List<Count> clusters = identities.stream().filter(c -> c.trials() > 0).toList();
     Count total = clusters.stream().reduce(new Count(0, 0), Count::plus);
     double z = Normal.twoSided(level);
     if (clusters.size() < 2) {
       return new Interval(0, 1);
     }
-    double information = total.trials() / designEffect(clusters, total);
-    double adjustment = total.trials() == clusters.size() ? 1
-        : Math.pow(student(level, total.trials() - 1) / student(level, clusters.size() - 1), 2);
+    boolean mixed = total.hits() > 0 && total.misses() > 0;
+    int trials = mixed ? total.trials() : Math.max(clusters.size(), images);
+    double information = mixed ? trials / designEffect(clusters, total) : trials;
+    double adjustment = trials == clusters.size() ? 1
+        : Math.pow(student(level, trials - 1) / student(level, clusters.size() - 1), 2);
     return Wilson.interval(total.proportion(), information * adjustment, z);
   }
 

@@ -19,6 +19,7 @@ import org.cloakroom.compute.Device;
 import org.cloakroom.compute.training.EpochLoop.Outcome;
 import org.cloakroom.compute.training.Plateau;
 import org.cloakroom.compute.training.TrainingControl;
+import org.cloakroom.compute.training.TrainingMaterial;
 import org.cloakroom.defenses.training.FeatureTerm;
 import org.cloakroom.defenses.training.ImageEpoch;
 import org.cloakroom.recognizers.residual.Architecture;
@@ -68,7 +69,7 @@ class PurifierTrainerTest {
 
   private Outcome<ImageEpoch> train(PurifierPlan plan, String name, Progress progress) throws IOException {
     return new PurifierTrainer(plan, new TrainingControl(1, 20), EYES, ONE_THREAD, folder.resolve(name))
-        .train(plan.network().initial(plan.seed()), faces(8, 1), faces(3, 2), progress, epoch -> {});
+        .train(plan.network().initial(plan.seed()), faces(8, 1), faces(3, 2), TrainingMaterial.NONE, progress, epoch -> {});
   }
 
   @Test
@@ -81,7 +82,7 @@ class PurifierTrainerTest {
 
     AtomicBoolean stop = new AtomicBoolean();
     PurifierTrainer trainer = new PurifierTrainer(plan(8), new TrainingControl(1, 20), EYES, ONE_THREAD, folder.resolve("killed"));
-    assertThrows(CancelledException.class, () -> trainer.train(plan(8).network().initial(3), faces(8, 1), faces(3, 2), new Progress() {
+    assertThrows(CancelledException.class, () -> trainer.train(plan(8).network().initial(3), faces(8, 1), faces(3, 2), TrainingMaterial.NONE, new Progress() {
       @Override
       public void begin(String task, long total) {}
 

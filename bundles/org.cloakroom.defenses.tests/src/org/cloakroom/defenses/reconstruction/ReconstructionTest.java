@@ -26,6 +26,7 @@ import org.cloakroom.compute.HostTensor;
 import org.cloakroom.compute.Variable;
 import org.cloakroom.compute.training.LearningRate;
 import org.cloakroom.compute.training.TrainingControl;
+import org.cloakroom.compute.training.TrainingMaterial;
 import org.cloakroom.compute.weights.Weights;
 import org.cloakroom.compute.weights.WeightsException;
 import org.cloakroom.defenses.training.FeatureTerm;
@@ -146,24 +147,28 @@ class ReconstructionTest {
     ReconstructionFaces strangers = blobs(8, 2);
     Weights start = trainer.network().initial(1);
     List<ImageEpoch> epochs = new ArrayList<>();
-    Weights whole = trainer.train(start, faces, strangers, TrainingControl.USUAL, folder.resolve("whole"), Progress.NONE, epochs::add).weights();
+    Weights whole = trainer.train(start, faces, strangers, TrainingMaterial.NONE, TrainingControl.USUAL, folder.resolve("whole"), Progress.NONE, epochs::add).weights();
     assertTrue(epochs.get(5).imageLoss() < 0.8 * epochs.get(0).imageLoss(), epochs::toString);
     assertTrue(epochs.get(5).validationLoss() < epochs.get(0).validationLoss(), epochs::toString);
     assertEquals(6, Files.readAllLines(trainer.log(folder.resolve("whole"))).size() - 1);
 
     Path killed = folder.resolve("killed");
-    assertThrows(CancelledException.class, () -> trainer.train(start, faces, strangers, TrainingControl.USUAL, killed, Progress.NONE, epoch -> {
+    assertThrows(CancelledException.class, () -> trainer.train(start, faces, strangers, TrainingMaterial.NONE, TrainingControl.USUAL, killed, Progress.NONE, epoch -> {
       if (epoch.epoch() == 2) {
         throw new CancelledException();
       }
     }));
-    Weights resumed = trainer.train(start, faces, strangers, TrainingControl.USUAL, killed, Progress.NONE, epoch -> {}).weights();
+    Weights resumed = trainer.train(start, faces, strangers, TrainingMaterial.NONE, TrainingControl.USUAL, killed, Progress.NONE, epoch -> {}).weights();
     assertEquals(whole.contentHash(), resumed.contentHash());
     assertEquals(whole.contentHash(), trainer.train(start, faces, Progress.NONE).contentHash(), "in memory it is the same training");
 
     ReconstructionTrainer other = new ReconstructionTrainer(plan(7), FEATURES.length(), List.of(), oneThread);
     assertThrows(WeightsException.class,
-        () -> other.train(start, faces, strangers, TrainingControl.USUAL, killed, Progress.NONE, epoch -> {}), "a checkpoint of another plan");
+        () -> other.train(start, faces, strangers, TrainingMaterial.NONE, TrainingControl.USUAL, killed, Progress.NONE, epoch -> {}), "a checkpoint of another plan");
+    TrainingMaterial others = TrainingMaterial.of(List.of("somebody was taken out"));
+    String message = assertThrows(WeightsException.class,
+        () -> trainer.train(start, faces, strangers, others, TrainingControl.USUAL, killed, Progress.NONE, epoch -> {})).getMessage();
+    assertTrue(message.contains("other images or networks"), message);
   }
 
   @Test
@@ -183,7 +188,7 @@ class ReconstructionTest {
     ReconstructionTrainer trainer = new ReconstructionTrainer(plan, FEATURES.length(), eyes, ComputeOptions.cpu());
     List<ImageEpoch> epochs = new ArrayList<>();
     Path files = folder.resolve("weight " + plan.likeness().weight());
-    trainer.train(trainer.network().initial(1), blobs(48, 1), blobs(8, 2), TrainingControl.USUAL, files, Progress.NONE, epochs::add);
+    trainer.train(trainer.network().initial(1), blobs(48, 1), blobs(8, 2), TrainingMaterial.NONE, TrainingControl.USUAL, files, Progress.NONE, epochs::add);
     return epochs.get(epochs.size() - 1);
   }
 }

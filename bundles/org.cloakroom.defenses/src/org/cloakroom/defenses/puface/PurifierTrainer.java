@@ -11,6 +11,7 @@ import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.training.EpochLoop;
 import org.cloakroom.compute.training.EpochLoop.Outcome;
 import org.cloakroom.compute.training.TrainingControl;
+import org.cloakroom.compute.training.TrainingMaterial;
 import org.cloakroom.compute.weights.Weights;
 import org.cloakroom.defenses.training.ImageEpoch;
 import org.cloakroom.defenses.training.ImageTask;
@@ -53,14 +54,15 @@ public final class PurifierTrainer {
    * @param start weights before the first step: {@link PurifierNetwork#initial}, or those of a purifier that is trained on
    * @param faces of the training people
    * @param strangers of the people kept out of training
+   * @param material what is learned from; a checkpoint of another is refused
    * @param listener is told of each finished epoch
    * @throws CancelledException if the user stopped it; finished epochs are kept
    * @throws org.cloakroom.compute.weights.WeightsException if the checkpoint in the folder is damaged or of another plan
    */
-  public Outcome<ImageEpoch> train(Weights start, PurifierFaces faces, PurifierFaces strangers, Progress progress,
-      Consumer<ImageEpoch> listener) throws IOException {
+  public Outcome<ImageEpoch> train(Weights start, PurifierFaces faces, PurifierFaces strangers, TrainingMaterial material,
+      Progress progress, Consumer<ImageEpoch> listener) throws IOException {
     Shape images = Shape.of(-1, faces.clean().get(0).height(), faces.clean().get(0).width(), 3);
-    return training(images).train(start, new PurifierBatches(faces, strangers, plan), control, options, folder, progress, listener);
+    return training(images).train(start, new PurifierBatches(faces, strangers, plan), material, control, options, folder, progress, listener);
   }
 
   private ImageTraining training(Shape images) {

@@ -36,21 +36,23 @@ final class ReconstructionLayers {
    * @return [N,side,side,channels]
    */
   Operand<TFloat32> begin(Operand<TFloat32> features, FeatureShape shape, int side, int channels) {
+    Operand<TFloat32> scaled = unitPower(features);
     if (shape.side() == 1) {
-      // rows of unit length come to about unit variance
-      Operand<TFloat32> scaled = tf.math.mul(features, tf.constant((float) Math.sqrt(shape.length())));
       Operand<TFloat32> weight = parameters.get("begin.weight", shape.length(), (long) side * side * channels);
       Operand<TFloat32> bias = parameters.get("begin.bias", (long) side * side * channels);
       Operand<TFloat32> rows = active(tf.nn.biasAdd(tf.linalg.matMul(scaled, weight), bias));
       return tf.reshape(rows, tf.constant(new int[] {-1, side, side, channels}));
     }
-    Operand<TFloat32> map = tf.reshape(unitPower(features), tf.constant(new int[] {-1, shape.side(), shape.side(), shape.channels()}));
+    Operand<TFloat32> map = tf.reshape(scaled, tf.constant(new int[] {-1, shape.side(), shape.side(), shape.channels()}));
     Operand<TFloat32> x = convolution("begin", map, channels);
     return shape.side() == side ? x
         : tf.image.resizeBilinear(x, tf.constant(new int[] {side, side}), ResizeBilinear.halfPixelCenters(true));
   }
 
-  /** Rows divided by their root mean square: maps are of any length, and are taken as the network's encoder makes them. */
+  /**
+   * Rows divided by their root mean square. Maps are of any length; embeddings are of unit length until a defense changes them, and who has
+   * stolen them would normalize them again, as everybody does who compares them.
+   */
   private Operand<TFloat32> unitPower(Operand<TFloat32> rows) {
     Operand<TFloat32> power = tf.math.mean(tf.math.mul(rows, rows), tf.constant(1), Mean.keepDims(true));
     return tf.math.mul(rows, tf.math.rsqrt(tf.math.maximum(power, tf.constant(1e-20f))));

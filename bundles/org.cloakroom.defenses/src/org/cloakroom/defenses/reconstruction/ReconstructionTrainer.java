@@ -10,6 +10,7 @@ import org.cloakroom.api.recognizer.Recognizer;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.training.EpochLoop;
 import org.cloakroom.compute.training.TrainingControl;
+import org.cloakroom.compute.training.TrainingMaterial;
 import org.cloakroom.compute.weights.Weights;
 import org.cloakroom.defenses.training.ImageEpoch;
 import org.cloakroom.defenses.training.ImageTask;
@@ -54,13 +55,14 @@ public final class ReconstructionTrainer {
    * @param start weights before the first step
    * @param faces of the training people
    * @param strangers of the people kept out of training
+   * @param material what is learned from; a checkpoint of another is refused
    * @param listener is told of each finished epoch
    * @throws CancelledException if the user stopped it; finished epochs are kept
    * @throws org.cloakroom.compute.weights.WeightsException if the checkpoint in the folder is damaged or of another plan
    */
   public EpochLoop.Outcome<ImageEpoch> train(Weights start, ReconstructionFaces faces, ReconstructionFaces strangers,
-      TrainingControl control, Path folder, Progress progress, Consumer<ImageEpoch> listener) throws IOException {
-    return training.train(start, new ReconstructionBatches(faces, strangers, plan.batch(), plan.seed()), control, options, folder, progress,
+      TrainingMaterial material, TrainingControl control, Path folder, Progress progress, Consumer<ImageEpoch> listener) throws IOException {
+    return training.train(start, new ReconstructionBatches(faces, strangers, plan.batch(), plan.seed()), material, control, options, folder, progress,
         listener);
   }
 

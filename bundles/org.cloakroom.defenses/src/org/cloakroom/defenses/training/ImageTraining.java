@@ -15,6 +15,7 @@ import org.cloakroom.compute.training.EpochLoop;
 import org.cloakroom.compute.training.TrainedParameters;
 import org.cloakroom.compute.training.Trainee;
 import org.cloakroom.compute.training.TrainingControl;
+import org.cloakroom.compute.training.TrainingMaterial;
 import org.cloakroom.compute.weights.Weights;
 
 /**
@@ -52,14 +53,15 @@ public record ImageTraining(String name, String plan, ImageTask task, int epochs
    * {@link EpochLoop}.
    *
    * @param start weights before the first step
+   * @param material what is learned from; a checkpoint of another is refused
    * @param folder made if it is missing
    * @param listener is told of each finished epoch
    * @throws CancelledException if the user stopped it; finished epochs are kept
    * @throws org.cloakroom.compute.weights.WeightsException if the checkpoint in the folder is damaged or of another plan
    */
-  public EpochLoop.Outcome<ImageEpoch> train(Weights start, ImageBatches images, TrainingControl control, ComputeOptions options, Path folder,
-      Progress progress, Consumer<ImageEpoch> listener) throws IOException {
-    EpochLoop<ImageEpoch> loop = new EpochLoop<>(folder, log(folder), plan, epochs, control, ImageEpoch.FORMAT);
+  public EpochLoop.Outcome<ImageEpoch> train(Weights start, ImageBatches images, TrainingMaterial material, TrainingControl control,
+      ComputeOptions options, Path folder, Progress progress, Consumer<ImageEpoch> listener) throws IOException {
+    EpochLoop<ImageEpoch> loop = new EpochLoop<>(folder, log(folder), plan, material, epochs, control, ImageEpoch.FORMAT);
     Checkpoint begun = loop.begin(TrainedParameters.fresh(start, task.optimizer()));
     begin(images, progress);
     progress.worked((long) begun.epochs() * perEpoch(images));

@@ -77,7 +77,7 @@ class TrackerTest {
     assertEquals(new Proportion("nearest-success", Group.PROTECTED, 4, 4), find(result, "nearest-success"));
     assertEquals(new Proportion("nearest-accuracy", Group.UNPROTECTED, 12, 12), find(result, "nearest-accuracy"));
     assertEquals(new ProtocolResult.PersonCount("nearest-success", Group.PROTECTED, "p1", 2, 2), result.people().get(0));
-    assertEquals(new ProtocolResult.PersonCount("nearest-accuracy", Group.UNPROTECTED, "p0", 4, 4),
+    assertEquals(new ProtocolResult.PersonCount("nearest-accuracy", Group.UNPROTECTED, "p0", 4, 4, 2),
         result.people().stream().filter(p -> p.identity().equals("p0")).findFirst().orElseThrow());
     assertTrue(result.outcomes().isEmpty());
   }

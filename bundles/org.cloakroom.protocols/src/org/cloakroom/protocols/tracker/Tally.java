@@ -1,6 +1,7 @@
 package org.cloakroom.protocols.tracker;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.cloakroom.api.protocol.ProtocolResult.Group;
@@ -64,12 +65,17 @@ final class Tally {
     return counts;
   }
 
+  /** Trainings repeat the images of a person. */
   private void add(List<PersonCount> counts, String measure, Group group, int[] hits, int[] trials) {
     for (int person = 0; person < people.count(); person++) {
       if (trials[person] > 0) {
-        counts.add(new PersonCount(measure, group, people.name(person), hits[person], trials[person]));
+        counts.add(new PersonCount(measure, group, people.name(person), hits[person], trials[person], Math.min(trials[person], images(person))));
       }
     }
+  }
+
+  private int images(int person) {
+    return (int) Arrays.stream(truth).filter(of -> of == person).count();
   }
 
   private static int sum(int[] counts) {

@@ -2,11 +2,13 @@ package org.cloakroom.recognizers.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.cloakroom.api.CancelledException;
 import org.cloakroom.api.Progress;
+import org.cloakroom.api.TrainedOn;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.compute.ComputeOptions;
 import org.cloakroom.compute.HostTensor;
@@ -15,6 +17,7 @@ import org.cloakroom.compute.training.Checkpoint;
 import org.cloakroom.compute.training.EpochLoop;
 import org.cloakroom.compute.training.Trainee;
 import org.cloakroom.compute.training.TrainingControl;
+import org.cloakroom.compute.training.TrainingMaterial;
 import org.cloakroom.compute.weights.Weights;
 
 /** Trains a recognizer; a training that was cancelled or killed goes on when it is started again, see {@link EpochLoop}. */
@@ -73,7 +76,7 @@ public final class RecognizerTrainer {
   }
 
   private Outcome train(TrainingFaces faces, TrainingFaces strangers, Progress progress, Consumer<EpochSummary> listener) throws IOException {
-    EpochLoop<EpochSummary> loop = new EpochLoop<>(folder, log(), plan.toString(), plan.epochs(), control, EpochSummary.FORMAT);
+    EpochLoop<EpochSummary> loop = new EpochLoop<>(folder, log(), plan.toString(), material(faces, strangers), plan.epochs(), control, EpochSummary.FORMAT);
     Checkpoint begun = loop.begin(TrainingState.start(plan, faces.people()));
     Batches batches = new Batches(faces, plan.augmentation(), plan.batch(), plan.seed());
     progress.begin("training " + plan.name(), (long) plan.epochs() * batches.perEpoch());
@@ -84,6 +87,17 @@ public final class RecognizerTrainer {
       return new Outcome(outcome.weights(), outcome.epoch(), outcome.epochs().size(), outcome.seconds(), chosen.strangersFound(),
           chosen.strangersProbes());
     }
+  }
+
+  private static TrainingMaterial material(TrainingFaces faces, TrainingFaces strangers) {
+    List<String> contents = new ArrayList<>();
+    for (TrainingFaces part : List.of(faces, strangers)) {
+      for (int i = 0; i < part.images().size(); i++) {
+        contents.add(part.labels()[i] + " " + TrainedOn.digest(part.images().get(i)));
+      }
+      contents.add("");
+    }
+    return TrainingMaterial.of(contents);
   }
 
   /** The training in one graph. */
