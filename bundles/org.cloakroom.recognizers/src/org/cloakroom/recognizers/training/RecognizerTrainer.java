@@ -76,7 +76,8 @@ public final class RecognizerTrainer {
   }
 
   private Outcome train(TrainingFaces faces, TrainingFaces strangers, Progress progress, Consumer<EpochSummary> listener) throws IOException {
-    EpochLoop<EpochSummary> loop = new EpochLoop<>(folder, log(), plan.toString(), material(faces, strangers), plan.epochs(), control, EpochSummary.FORMAT);
+    EpochLoop<EpochSummary> loop =
+        new EpochLoop<>(folder, log(), plan.toString(), material(faces, strangers), plan.epochs(), control, EpochSummary.FORMAT);
     Checkpoint begun = loop.begin(TrainingState.start(plan, faces.people()));
     Batches batches = new Batches(faces, plan.augmentation(), plan.batch(), plan.seed());
     progress.begin("training " + plan.name(), (long) plan.epochs() * batches.perEpoch());

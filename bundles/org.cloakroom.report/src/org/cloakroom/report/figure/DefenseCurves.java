@@ -119,12 +119,16 @@ public final class DefenseCurves {
           : "stores the features"), Charts.chart(plot(selection, inPanel, attacks, false))));
     }
     String caption = "Accuracy of stored features, and pairs of one person in which the reconstruction of the first image is accepted as the"
-        + " person of the second, over the " + sweep.parameter() + " of " + sweep.id() + (difference.isEmpty() ? "" : ", " + String.join(", ", difference))
-        + " (0: unprotected), with 95 % intervals";
+        + " person of the second, over the " + strength() + " (0: unprotected), with 95 % intervals";
     String name = String.join("-", Stream.concat(Stream.of("utility-and-privacy-over", sweep.parameter()), difference.stream()).toList())
         .replaceAll("[^A-Za-z0-9.-]+", "_");
     return new Figure(name, caption, results.run(), Selection.cells(shown), panels.size(), panels,
         selection.legend(attacks, Legend.Sample.MARKED_LINES, style), style);
+  }
+
+  /** What the figure is over, in words: {@code epsilon of advface, online}. */
+  private String strength() {
+    return String.join(", ", Stream.concat(Stream.of(sweep.parameter() + " of " + sweep.id()), difference.stream()).toList());
   }
 
   private List<Field> fields(String measure) {
@@ -152,7 +156,7 @@ public final class DefenseCurves {
       renderer.setSeriesShape(number, look.marker(style));
     }
     return new XYPlot(data, Charts.valuesAxis(
-        String.join(", ", Stream.concat(Stream.of(sweep.parameter() + " of " + sweep.id()), difference.stream()).toList()), List.copyOf(sweep.defenses().keySet()), style),
+        strength(), List.copyOf(sweep.defenses().keySet()), style),
         Charts.percentAxis("all people (%)", first, style), renderer);
   }
 }

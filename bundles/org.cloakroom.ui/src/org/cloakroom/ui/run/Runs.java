@@ -61,7 +61,7 @@ public final class Runs {
     String name = experiment.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
     Path folder = WorkspaceFolders.runs().resolve(name + "-" + time);
-    for (int i = 2; !add(folder, title) || Files.exists(folder); i++) {
+    for (int i = 2; Files.exists(folder) || !add(folder, title); i++) {
       folder = folder.resolveSibling(name + "-" + time + "-" + i);
     }
     Path mine = folder;
