@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import org.cloakroom.compute.ComputeOptions;
 
 /**
- * How an experiment is carried out. None of this changes an outcome beyond the rounding of float32 sums.
+ * How an experiment is carried out. None of this changes an outcome beyond the rounding of float32 sums; on GPUs that have TF32, because the start
+ * script turns it off.
  *
  * @param store folder of the content store
  * @param compute device and threads
