@@ -121,6 +121,7 @@ final class EarlierRuns {
     List<Forecast.Work> works = new ArrayList<>();
     if (of.protocol().plugIn().storesFeatures()) {
       works.addAll(new StorageWorks(of.surrogates().get(0)).of(cell.attack(), cell.defense(), cell.seed(), 0).keySet());
+      cell.attack().ifPresent(attack -> works.add(StorageWorks.judging(cell)));
     } else {
       cell.attack().ifPresent(attack -> works.add(CloakStage.work(attack, of.surrogates(), cell.seed())));
     }

@@ -19,6 +19,7 @@ import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.core.experiment.Cell;
 import org.cloakroom.core.experiment.Experiment;
 import org.cloakroom.core.experiment.Planner;
+import org.cloakroom.core.experiment.RecognizerSpec;
 import org.cloakroom.core.run.Forecast.Speed;
 import org.cloakroom.core.run.Forecast.Stage;
 import org.cloakroom.core.run.Forecast.Variant;
@@ -27,8 +28,10 @@ import org.cloakroom.core.store.Provenance;
 
 /** Estimates an experiment's time and disk by what earlier runs measured, or by a rule where none did. */
 public final class Estimator {
-  /** A 112×112 image of three channels as a PNG of noisy colors and as floats: what the store keeps of a cloaked image. */
-  private static final long CLOAKED_BYTES = 30_000 + 112 * 112 * 3 * 4;
+  /** A 112×112 image of three channels as a PNG of noisy colors. */
+  private static final long PICTURE_BYTES = 30_000;
+  /** The same and as floats: what the store keeps of a cloaked image. */
+  private static final long CLOAKED_BYTES = PICTURE_BYTES + 112 * 112 * 3 * 4;
   /** 512 floats, and what is noted of where they come from. */
   private static final long EMBEDDED_BYTES = 2200;
   /** Seconds of a small network on two cores; only until anything was measured. */
@@ -99,9 +102,7 @@ public final class Estimator {
     Optional<EarlierRuns.Finished> done = earlier.cell(cell);
     Sum sum = new Sum(present);
     if (experiment.protocol().plugIn().storesFeatures()) {
-      new StorageWorks(experiment.surrogates().get(0))
-          .of(cell.attack(), cell.defense(), cell.seed(), images(Piece.Part.CLOAKED_ENROLLED) + images(Piece.Part.BYSTANDERS))
-          .forEach((work, count) -> sum.add(work, count, this::storing, 0));
+      addStorage(sum, cell, images(Piece.Part.CLOAKED_ENROLLED) + images(Piece.Part.BYSTANDERS));
     } else {
       cell.attack().ifPresent(attack -> sum.add(CloakStage.work(attack, experiment.surrogates(), cell.seed()),
           images(Piece.Part.CLOAKED_ENROLLED) + images(Piece.Part.CLOAKED_PROBES), this::cloaking, CLOAKED_BYTES));
@@ -115,6 +116,22 @@ public final class Estimator {
     }
     return new Estimate.Cost(cell, done.map(EarlierRuns.Finished::run), done.map(EarlierRuns.Finished::score).orElse(0.0) + sum.seconds, sum.bytes,
         sum.measured);
+  }
+
+  /** Features are protected, faces made of them, and these looked at. */
+  private void addStorage(Sum sum, Cell cell, int enrolled) {
+    RecognizerSpec encoder = experiment.surrogates().get(0);
+    StorageWorks works = new StorageWorks(encoder);
+    cell.defense().ifPresent(defense -> {
+      if (encoder.network().plugIn().splitPoint().isPresent()) {
+        assumptions.add("What protected maps take in the store is left out: their size is known when they are computed.");
+      }
+      sum.add(works.protecting(defense), enrolled, this::storing, EMBEDDED_BYTES);
+    });
+    cell.attack().ifPresent(attack -> {
+      sum.add(works.attacking(attack, cell.defense(), cell.seed()), 1, this::storing, enrolled * PICTURE_BYTES);
+      sum.add(StorageWorks.judging(cell), enrolled, this::embedding, EMBEDDED_BYTES);
+    });
   }
 
   /** What the works of a cell cost that no other cell has needed before. */

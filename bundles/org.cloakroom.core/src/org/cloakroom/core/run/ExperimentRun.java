@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.cloakroom.api.CancelledException;
 import org.cloakroom.api.UnavailableException;
 import org.cloakroom.api.dataset.Acquisition;
+import org.cloakroom.api.dataset.Dataset;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.dataset.Terms;
 import org.cloakroom.core.experiment.Cell;
@@ -80,6 +81,10 @@ final class ExperimentRun {
     List<Face> faces = Stream.concat(material.gallery().stream(), material.probes().stream()).toList();
     WithdrawnImages withdrawn = new WithdrawnImages(store);
     faces.forEach(face -> withdrawn.refuse(face.identity(), face.content()));
+    if (withdrawn.any()) { // else nothing need be read twice
+      experiment.grid().attacks().stream().flatMap(Optional::stream).flatMap(attack -> PlugInParts.of(attack.plugIn(), Dataset.class).stream())
+          .distinct().forEach(withdrawn::refuse);
+    }
     new Provenance(store).run(folder.path(), faces.stream().map(Face::content).toList());
   }
 

@@ -136,8 +136,7 @@ final class StorageRunner {
   private List<EmbedStage.Task> tasks(CellGroup group, Optional<List<Face>> reconstructed) {
     List<EmbedStage.Task> tasks = new ArrayList<>(List.of(gallery(),
         new EmbedStage.Task("probes", new ImageSet.Faces(material.probes()), Processing.NONE)));
-    String loot = "reconstructed by " + group.any().attackText() + " from " + group.any().defenseText() + " " + group.seed();
-    reconstructed.ifPresent(faces -> tasks.add(new EmbedStage.Task(loot, new ImageSet.Faces(faces), Processing.NONE)));
+    reconstructed.ifPresent(faces -> tasks.add(new EmbedStage.Task(StorageWorks.loot(group.any()), new ImageSet.Faces(faces), Processing.NONE)));
     return tasks;
   }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.cloakroom.api.defense.Defense;
+import org.cloakroom.core.experiment.Cell;
 import org.cloakroom.core.experiment.Grid;
 import org.cloakroom.core.experiment.RecognizerSpec;
 import org.cloakroom.core.registry.Configured;
@@ -31,6 +32,16 @@ record StorageWorks(RecognizerSpec encoder) {
   Forecast.Work attacking(Configured<?> attack, Optional<Configured<Defense>> defense, long seed) {
     return new Forecast.Work(Forecast.Stage.RECONSTRUCT,
         attack.canonical() + " on " + defense.map(Configured::canonical).orElse(Grid.NONE) + " for " + encoder.id(), Long.toString(seed));
+  }
+
+  /** Reconstructed faces, by their name among what is embedded. */
+  static String loot(Cell cell) {
+    return "reconstructed by " + cell.attackText() + " from " + cell.defenseText() + " " + cell.seed();
+  }
+
+  /** What a cell's recognizer has to look at: each reconstructed face. */
+  static Forecast.Work judging(Cell cell) {
+    return EmbedStage.work(loot(cell), Processing.NONE, cell.recognizer());
   }
 
   /**

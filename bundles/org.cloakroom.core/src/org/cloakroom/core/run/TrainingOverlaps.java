@@ -59,7 +59,7 @@ final class TrainingOverlaps {
   /** The encoder is known to have been looked into; every other judge passes for one that was not. */
   private static void refuseJudgesLookedInto(Experiment experiment) {
     for (Configured<?> attack : experiment.grid().attacks().stream().flatMap(Optional::stream).toList()) {
-      for (Trained trained : TrainedParts.of((PlugIn) attack.plugIn())) {
+      for (Trained trained : PlugInParts.of(attack.plugIn(), Trained.class)) {
         Set<String> known = lookedInto(trained);
         experiment.recognizers().stream().filter(judge -> !known.isEmpty() && experiment.heldOut(judge) && known.contains(judge.contentHash()))
             .findFirst().ifPresent(judge -> {
@@ -81,7 +81,7 @@ final class TrainingOverlaps {
   private static <T extends PlugIn> Map<String, TrainedOn> trained(List<Optional<Configured<T>>> axis) {
     Map<String, TrainedOn> found = new LinkedHashMap<>();
     axis.stream().flatMap(Optional::stream).forEach(entry -> {
-      for (Trained trained : TrainedParts.of(entry.plugIn())) {
+      for (Trained trained : PlugInParts.of(entry.plugIn(), Trained.class)) {
         try {
           found.merge(entry.canonical(), trained.trainedOn(), TrainedOn::and);
         } catch (UnavailableException e) {

@@ -1,6 +1,7 @@
 package org.cloakroom.core.run;
 
 import java.util.List;
+import org.cloakroom.api.Progress;
 import org.cloakroom.api.dataset.Dataset;
 import org.cloakroom.api.dataset.DatasetIndex;
 import org.cloakroom.api.dataset.Identity;
@@ -29,6 +30,16 @@ public final class WithdrawnImages {
       throw new IllegalArgumentException("the images of " + identity + " were withdrawn and may not be used any more; leave "
           + "that identity out: {filtered: {dataset: ..., exclude: [" + identity + "]}}");
     }
+  }
+
+  /** Whether there are any. */
+  boolean any() {
+    return provenance.hasWithdrawals();
+  }
+
+  /** The same for all images of a dataset that a plug-in reads by itself, which are loaded for it. */
+  void refuse(Dataset dataset) {
+    guard(dataset.index(Progress.NONE)).identities().forEach(person -> person.images().forEach(ImageSource::load));
   }
 
   /** The same dataset, none of whose withdrawn images can be loaded. */

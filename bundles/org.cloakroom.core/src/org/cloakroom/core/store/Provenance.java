@@ -83,6 +83,11 @@ public final class Provenance {
     return store.name(ENTRIES, ContentKey.of(entry));
   }
 
+  /** Whether any image was ever withdrawn. */
+  public boolean hasWithdrawals() {
+    return !store.all(WITHDRAWN).isEmpty();
+  }
+
   /** Whether the image was withdrawn, and may not be used any more. */
   public boolean isWithdrawn(ContentKey image) {
     return store.contains(WITHDRAWN, image);

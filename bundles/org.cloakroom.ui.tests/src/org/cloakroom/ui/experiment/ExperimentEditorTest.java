@@ -158,6 +158,9 @@ class ExperimentEditorTest {
     assertTrue(document.hasPending());
     assertTrue(protect.isEnabled() && below(shell(), Form.class).stream().anyMatch(form -> form.getBody().isEnabled()));
     assertEquals("[ann,", protect.getText());
+    protect.setText("");
+    document.flush();
+    assertFalse(editor.isDirty(), "as it was");
     protect.setText("[ann, bob]");
     document.flush();
     assertFalse(document.hasPending());

@@ -1,9 +1,7 @@
 package org.cloakroom.ui.analysis;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.cloakroom.api.image.RgbImage;
 import org.cloakroom.api.transform.Transform;
@@ -15,7 +13,6 @@ import org.cloakroom.report.model.PlugInText;
 import org.cloakroom.ui.Background;
 import org.cloakroom.ui.Copying;
 import org.cloakroom.ui.Installed;
-import org.cloakroom.ui.Theme;
 import org.cloakroom.ui.pictures.PictureStrip;
 import org.cloakroom.ui.pictures.Pixels;
 import org.cloakroom.ui.pictures.Tile;
@@ -31,9 +28,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
-import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
-import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 
@@ -49,7 +43,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
   private static final int USUAL_GAIN = 10;
 
   private final LiveTransform live = new LiveTransform();
-  private Table list;
+  private PictureList list;
   private Combo attack;
   private Combo transform;
   private Scale amount;
@@ -61,7 +55,6 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
   private Optional<RunPictures> pictures = Optional.empty();
   private int requests;
   private Optional<TransformChoice> choice = Optional.empty();
-  private Map<String, Boolean> trials = Map.of();
   private String loading = "";
 
   @Override
@@ -69,11 +62,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     PlatformUI.getWorkbench().getHelpSystem().setHelp(parent, "org.cloakroom.ui.images");
     parent.setLayout(new FillLayout());
     SashForm sash = new SashForm(parent, SWT.SMOOTH);
-    list = new Table(sash, SWT.VIRTUAL | SWT.SINGLE | SWT.FULL_SELECTION);
-    TableColumn column = new TableColumn(list, SWT.LEFT);
-    list.addListener(SWT.Resize, resized -> column.setWidth(list.getClientArea().width));
-    list.addListener(SWT.SetData, event -> pictures.ifPresent(p -> describe((TableItem) event.item, p.pictures().get(event.index))));
-    list.addListener(SWT.Selection, selected -> refresh());
+    list = new PictureList(sash, this::refresh);
     Composite right = new Composite(sash, SWT.NONE);
     GridLayoutFactory.fillDefaults().numColumns(6).margins(4, 4).spacing(8, 4).applyTo(right);
     sash.setWeights(2, 7);
@@ -95,7 +84,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     GridDataFactory.fillDefaults().grab(true, false).span(6, 1).applyTo(pixel);
     strip.explore(this::tell);
     tell(Optional.empty());
-    List.of(list, strip.control(), amount, gain).forEach(this::flickerWithSpace);
+    List.of(list.control(), strip.control(), amount, gain).forEach(this::flickerWithSpace);
     Copying.ofPicture(getSite(), strip.control(), strip::copy, this::data);
     Copying.menu(getSite(), strip.control(), "Copy as Image", OpenInImageJ.COMMAND);
     transform.add(Grid.NONE);
@@ -132,8 +121,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
 
   /** What is shown, and of which picture; empty before one is selected. */
   Optional<Shown> shown() {
-    return pictures.filter(p -> list.getSelectionIndex() >= 0 && !strip.tiles().isEmpty())
-        .map(p -> new Shown(p.pictures().get(list.getSelectionIndex()).id(), strip.tiles()));
+    return list.selected().filter(picture -> !strip.tiles().isEmpty()).map(picture -> new Shown(picture.id(), strip.tiles()));
   }
 
   /** Pictures with the id of the first. */
@@ -163,23 +151,6 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     return scale;
   }
 
-  private void describe(TableItem item, RunImages.Picture picture) {
-    Optional<Boolean> hit = Optional.ofNullable(trials.get(picture.id())).filter(any -> picture.probe());
-    item.setText(picture.identity() + "   " + picture.id().substring(picture.id().lastIndexOf('/') + 1)
-        + (picture.probe() ? "   probe" : "") + (picture.isProtected() ? "   protected" : "")
-        + hit.map(counted -> counted ? "   ✓" : "   ✗").orElse(""));
-    item.setForeground(hit.map(counted -> counted ? Theme.right() : Theme.wrong()).orElse(null)); // null is SWT's word for: as usual
-  }
-
-  /** Marks the probes of a result: whether each was counted, such as recognized at its rank. */
-  private void mark(ResultRow row) {
-    Map<String, Boolean> marked = new HashMap<>();
-    row.field().trials().forEach(trial -> marked.merge(trial.probe(), trial.hit(), Boolean::logicalAnd));
-    trials = marked;
-    list.setToolTipText("✓ and ✗: counted or not in " + row.inWords());
-    list.clearAll();
-  }
-
   @Override
   public void loaded(Analysis.Loaded now) {
     if (loading.equals(now.run().path().toString())) {
@@ -189,18 +160,15 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     loading = now.run().path().toString();
     forget();
     message.setText("Reading pictures…");
-    Background.compute("reading pictures of " + now.run().path().getFileName(), list, () -> RunPictures.load(now.run()), read -> {
+    Background.compute("reading pictures of " + now.run().path().getFileName(), list.control(), () -> RunPictures.load(now.run()), read -> {
       if (!loading.equals(now.run().path().toString())) {
         return; // another run was chosen while this one was read
       }
       pictures = Optional.of(read);
-      trials = Map.of();
       LiveSearch.shared().show(read);
-      list.clearAll();
-      list.setItemCount(read.pictures().size());
+      list.show(read.pictures());
       attack.setItems(read.attackNames().toArray(String[]::new));
       attack.select(0);
-      list.select(0);
       refresh();
       Analysis.shared().selected().ifPresent(this::selected);
     }, failure -> message.setText(String.valueOf(failure.getMessage())));
@@ -210,8 +178,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
   private void forget() {
     requests++;
     pictures = Optional.empty();
-    trials = Map.of();
-    list.setItemCount(0);
+    list.show(List.of());
     attack.removeAll();
     strip.show(List.of());
     LiveSearch.shared().lookAway();
@@ -220,7 +187,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
   @Override
   public void selected(ResultRow row) {
     pictures.ifPresent(p -> {
-      mark(row);
+      list.mark(row);
       LiveSearch.shared().chooseNamed(row.recognizer());
       String text = row.field().attack();
       for (int i = 0; i < p.attacks().size(); i++) {
@@ -257,10 +224,10 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
   private void refresh() {
     String what = choice.map(c -> c.text(amount.getSelection())).orElse("");
     amountText.setText(what);
-    if (pictures.isEmpty() || list.getSelectionIndex() < 0) {
+    if (pictures.isEmpty() || list.selected().isEmpty()) {
       return;
     }
-    RunImages.Picture picture = pictures.get().pictures().get(list.getSelectionIndex());
+    RunImages.Picture picture = list.selected().get();
     Optional<RgbImage> cloaked = pictures.get().cloaked(attack.getSelectionIndex(), picture);
     message.setText(cloaked.isPresent() ? "" : pictures.get().attacks().isEmpty() ? "The experiment has no attack."
         : pictures.get().isCloaked(picture)
@@ -279,7 +246,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
     int factor = gain.getSelection();
     amountText.setText(chosen.isPresent() ? what + " …" : what); // what is shown is another window still
     int request = ++requests;
-    live.request(chosen, images, done -> Background.onScreen(list, () -> {
+    live.request(chosen, images, done -> Background.onScreen(list.control(), () -> {
       if (pictures.isEmpty()) {
         return; // another run was chosen meanwhile
       }
@@ -287,7 +254,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
       strip.show(Comparison.tiles(done, factor));
       LiveSearch.shared().look(picture, done.get(done.size() - 1));
     }),
-        failure -> Background.onScreen(list, () -> {
+        failure -> Background.onScreen(list.control(), () -> {
           answered(request, what);
           message.setText(String.valueOf(failure.getMessage()));
         }));
@@ -302,7 +269,7 @@ public final class ImagesView extends ViewPart implements Analysis.Listener {
 
   @Override
   public void setFocus() {
-    list.setFocus();
+    list.control().setFocus();
   }
 
   @Override

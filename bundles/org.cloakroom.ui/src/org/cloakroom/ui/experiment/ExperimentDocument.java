@@ -185,7 +185,12 @@ public final class ExperimentDocument {
     }
   }
 
-  /** It is in the text now, or gone. */
+  /** The field is gone, and what was typed there with it. */
+  void forget(Runnable commit) {
+    typed.remove(commit);
+  }
+
+  /** It is in the text now. */
   void settled(Runnable commit) {
     if (typed.remove(commit)) {
       List.copyOf(listeners).forEach(Listener::typing);

@@ -52,7 +52,7 @@ final class TextField {
     decoration = new ControlDecoration(control, SWT.LEFT | SWT.TOP);
     decoration.hide();
     control.addListener(SWT.FocusOut, left -> commit());
-    control.addListener(SWT.Dispose, disposed -> document.settled(pending));
+    control.addListener(SWT.Dispose, disposed -> document.forget(pending));
   }
 
   private void typed() {
@@ -74,11 +74,15 @@ final class TextField {
     }
     int before = committed;
     committed = typed; // what comes of it may be shown here
-    if (commit.test(get().strip())) {
-      document.settled(pending);
-    } else {
+    if (!commit.test(get().strip())) {
       committed = before;
       tell(true, HALF);
+      return;
+    }
+    document.settled(pending);
+    if (HALF.equals(decoration.getDescriptionText())) {
+      decoration.setDescriptionText("");
+      decoration.hide();
     }
   }
 

@@ -5,29 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cloakroom.api.PlugIn;
-import org.cloakroom.api.Trained;
 
-/** What of a plug-in was trained on people: itself, or plug-ins among its parameters, such as a purifier in a chain or among an attack's views. */
-final class TrainedParts {
-  private TrainedParts() {}
+/** What a plug-in is made of: itself, and plug-ins among its parameters, such as a purifier in a chain or the people that an attacker learns from. */
+final class PlugInParts {
+  private PlugInParts() {}
 
-  static List<Trained> of(PlugIn plugIn) {
-    List<Trained> found = new ArrayList<>();
-    add(plugIn, found);
+  /** Those of a type. */
+  static <T> List<T> of(PlugIn plugIn, Class<T> type) {
+    List<T> found = new ArrayList<>();
+    add(plugIn, type, found);
     return List.copyOf(found);
   }
 
-  private static void add(Object value, List<Trained> found) {
-    if (value instanceof Trained trained) {
-      found.add(trained);
+  private static <T> void add(Object value, Class<T> type, List<T> found) {
+    if (type.isInstance(value)) {
+      found.add(type.cast(value));
     }
     if (value instanceof List<?> several) {
-      several.forEach(one -> add(one, found));
+      several.forEach(one -> add(one, type, found));
     } else if (value instanceof Optional<?> optional) {
-      optional.ifPresent(one -> add(one, found));
+      optional.ifPresent(one -> add(one, type, found));
     } else if (value instanceof PlugIn && value instanceof Record plugIn) {
       for (RecordComponent parameter : plugIn.getClass().getRecordComponents()) {
-        add(value(plugIn, parameter), found);
+        add(value(plugIn, parameter), type, found);
       }
     }
   }
