@@ -1,5 +1,6 @@
 package org.cloakroom.ui.run;
 
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.IStartup;
@@ -9,6 +10,9 @@ import org.eclipse.ui.PlatformUI;
 
 /** When the workbench is closed, asks about runs that are being computed and stops them. */
 public final class StopOnExit implements IStartup {
+  /** Milliseconds for the batch that is being computed; most need less. */
+  private static final long PATIENCE = 5000;
+
   @Override
   public void earlyStartup() {
     PlatformUI.getWorkbench().addWorkbenchListener(new IWorkbenchListener() {
@@ -23,7 +27,17 @@ public final class StopOnExit implements IStartup {
 
       @Override
       public void postShutdown(IWorkbench workbench) {
-        Job.getJobManager().cancel(RunJob.class); // not before: files may still be saved, or closing be thought better of
+        // not before: files may still be saved, or closing be thought better of
+        Job.getJobManager().cancel(RunJob.class);
+        try {
+          for (Job run : Job.getJobManager().find(RunJob.class)) {
+            run.join(PATIENCE, null); // null: nobody watches any more
+          }
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        } catch (OperationCanceledException e) {
+          // the processes end by themselves at the end of their batch
+        }
       }
     });
   }
